@@ -1,0 +1,39 @@
+package org.witness.certificate;
+
+/** The quantities of a construction that certificates state and theorems bound. */
+public enum Quantity {
+    /** Neurons in all hidden layers. */
+    HIDDEN_NEURONS("hiddenNeurons", "hidden neurons"),
+    /** The feature dimension: outputs of the network. */
+    FEATURES("features", "features"),
+    /** Entries of all weights and biases. */
+    PARAMETERS("parameters", "parameters"),
+    /** Hidden layers. */
+    DEPTH("depth", "depth");
+
+    private final String key;
+    private final String words;
+
+    Quantity(String key, String words) {
+        this.key = key;
+        this.words = words;
+    }
+
+    /**
+     * Returns the name in files.
+     *
+     * @return such as {@code hiddenNeurons}
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Returns the name for readers.
+     *
+     * @return such as {@code hidden neurons}
+     */
+    public String words() {
+        return words;
+    }
+}

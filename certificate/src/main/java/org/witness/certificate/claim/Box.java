@@ -1,0 +1,149 @@
+package org.witness.certificate.claim;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.Limits;
+import org.witness.certificate.Reason;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.json.FieldReader;
+import org.witness.certificate.json.Json;
+
+/**
+ * A product of closed intervals with exact decimal ends.
+ *
+ * @param ranges one interval a coordinate, at least one
+ */
+public record Box(List<Range> ranges) {
+
+    private static final Pattern FACTOR = Pattern.compile(
+            "\\s*\\[\\s*([^\\[\\],\\s]+)\\s*,\\s*([^\\[\\],\\s]+)\\s*\\]\\s*(?:\\^\\s*([0-9]{1,6})\\s*)?");
+
+    /**
+     * Creates the box.
+     *      *
+     *
+     * @param ranges one interval a coordinate, at least one
+     * @throws IllegalArgumentException if there is no interval, or more than {@link Limits#dimension()}
+     */
+    public Box {
+        ranges = List.copyOf(ranges);
+        if (ranges.isEmpty() || ranges.size() > Limits.DEFAULT.dimension()) {
+            throw new IllegalArgumentException(
+                    "a box has 1 to " + Limits.DEFAULT.dimension() + " coordinates, found " + ranges.size());
+        }
+    }
+
+    /**
+     * Reads a box.
+     *
+     * @param text such as {@code [-1,1]}, {@code [-1,1]^2} or {@code [0,1]x[2,4]}
+     * @return the box
+     * @throws IllegalArgumentException if the text is anything else or an interval is empty; the message says what was
+     *     found and what would be right
+     */
+    public static Box parse(String text) {
+        List<Range> ranges = new ArrayList<>();
+        Matcher matcher = FACTOR.matcher(text);
+        int position = 0;
+        while (true) {
+            matcher.region(position, text.length());
+            if (!matcher.lookingAt()) {
+                throw new IllegalArgumentException(
+                        "expected a box such as [-1,1], [-1,1]^2 or [0,1]x[2,4], found '" + Limits.shown(text) + "'");
+            }
+            Range range = new Range(end(matcher.group(1)), end(matcher.group(2)));
+            int times = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
+            if (times < 1 || times > Limits.DEFAULT.dimension()) {
+                throw new IllegalArgumentException(
+                        "a box has 1 to " + Limits.DEFAULT.dimension() + " coordinates, found the power ^" + times);
+            }
+            ranges.addAll(Collections.nCopies(times, range));
+            position = matcher.end();
+            if (position == text.length()) {
+                return new Box(ranges);
+            }
+            if (text.charAt(position) != 'x') {
+                throw new IllegalArgumentException(
+                        "expected 'x' between two intervals, found '" + Limits.shown(text.substring(position)) + "'");
+            }
+            position++;
+        }
+    }
+
+    private static java.math.BigDecimal end(String text) {
+        try {
+            return Decimals.parse(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("an end of an interval: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the number of coordinates.
+     *
+     * @return at least 1
+     */
+    public int dimension() {
+        return ranges.size();
+    }
+
+    /**
+     * Returns the canonical text.
+     *
+     * @return such as {@code [-1, 1]^2} or {@code [0, 1]x[2, 4]}
+     */
+    public String text() {
+        boolean cube = ranges.size() > 1 && ranges.stream().distinct().count() == 1;
+        return cube
+                ? ranges.get(0).text() + "^" + ranges.size()
+                : ranges.stream().map(Range::text).collect(Collectors.joining("x"));
+    }
+
+    /**
+     * Returns the box as LaTeX.
+     *
+     * @return LaTeX source for mathematical mode
+     */
+    public String latex() {
+        return text().replaceAll("\\^([0-9]+)", "^{$1}").replace("x", " \\times ");
+    }
+
+    Json toJson() {
+        List<Json> pairs = new ArrayList<>();
+        for (Range range : ranges) {
+            pairs.add(Json.Items.ofTexts(List.of(Decimals.text(range.lower()), Decimals.text(range.upper()))));
+        }
+        return new Json.Items(pairs);
+    }
+
+    static Box read(FieldReader fields, String key) throws CertificateException {
+        List<Range> ranges = new ArrayList<>();
+        List<Json> pairs = fields.items(key);
+        if (pairs.size() > Limits.DEFAULT.dimension()) {
+            throw new CertificateException(
+                    Reason.LIMIT,
+                    fields.pathOf(key) + ": " + pairs.size() + " coordinates: at most " + Limits.DEFAULT.dimension()
+                            + " are read");
+        }
+        try {
+            for (Json pair : pairs) {
+                String path = fields.pathOf(key) + "[" + ranges.size() + "]";
+                List<Json> ends = FieldReader.items(path, pair);
+                if (ends.size() != 2) {
+                    throw new CertificateException(Reason.FIELD, path + ": expected two ends, found " + ends.size());
+                }
+                ranges.add(new Range(
+                        end(FieldReader.text(path + "[0]", ends.get(0))),
+                        end(FieldReader.text(path + "[1]", ends.get(1)))));
+            }
+            return new Box(ranges);
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException(Reason.FIELD, fields.pathOf(key) + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.witness.certificate.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.Limits;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Claim;
+import org.witness.certificate.json.FieldReader;
+import org.witness.certificate.json.Json;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.RealTensor;
+
+/**
+ * The content of the JSON file.
+ *
+ * @param claim what is stated
+ * @param networks the networks' shapes by name
+ * @param bounds the stated quantities
+ * @param proof how the claim follows
+ * @param weightsFile the plain name of the weights' file
+ * @param sha256 the SHA-256 of the weights' file, 64 lower-case hexadecimal digits
+ * @param provenance where the certificate comes from
+ */
+record CertificateText(
+        Claim claim,
+        SortedMap<String, Shape> networks,
+        List<Bound> bounds,
+        ProofStep proof,
+        String weightsFile,
+        String sha256,
+        Provenance provenance) {
+
+    static final String FORMAT = "witness-certificate";
+    static final long VERSION = 1;
+
+    /** The layers of a network without their numbers. */
+    record Shape(List<Long> widths, List<Activation> activations) {
+        static Shape of(Network network) {
+            return new Shape(
+                    network.widths().stream().map(Integer::longValue).toList(),
+                    network.layers().stream().map(Layer::activation).toList());
+        }
+    }
+
+    static CertificateText of(Certificate certificate, String weightsFile, String sha256) {
+        SortedMap<String, Shape> shapes = new TreeMap<>();
+        certificate.networks().forEach((name, network) -> shapes.put(name, Shape.of(network)));
+        return new CertificateText(
+                certificate.claim(),
+                shapes,
+                certificate.bounds(),
+                certificate.proof(),
+                weightsFile,
+                sha256,
+                certificate.provenance());
+    }
+
+    Json toJson() {
+        Json.Fields shapes = Json.Fields.empty();
+        for (Map.Entry<String, Shape> entry : networks.entrySet()) {
+            Shape shape = entry.getValue();
+            List<Json> widths = new ArrayList<>();
+            shape.widths().forEach(width -> widths.add(new Json.Whole(width)));
+            shapes = shapes.with(
+                    entry.getKey(),
+                    Json.Fields.empty()
+                            .with("widths", new Json.Items(widths))
+                            .with(
+                                    "activations",
+                                    Json.Items.ofTexts(shape.activations().stream()
+                                            .map(Activation::word)
+                                            .toList())));
+        }
+        List<Json> quantities = new ArrayList<>();
+        for (Bound bound : bounds) {
+            quantities.add(Json.Fields.empty()
+                    .with("quantity", bound.quantity().key())
+                    .with("built", bound.built())
+                    .with("theorem", bound.theorem()));
+        }
+        Json.Fields parameters = Json.Fields.empty();
+        for (Map.Entry<String, String> entry : provenance.parameters().entrySet()) {
+            parameters = parameters.with(entry.getKey(), entry.getValue());
+        }
+        return Json.Fields.empty()
+                .with("format", FORMAT)
+                .with("version", VERSION)
+                .with("claim", claim.toJson())
+                .with("networks", shapes)
+                .with("bounds", new Json.Items(quantities))
+                .with("proof", proof.toJson())
+                .with("weights", Json.Fields.empty().with("file", weightsFile).with("sha256", sha256))
+                .with(
+                        "provenance",
+                        Json.Fields.empty()
+                                .with("construction", provenance.construction())
+                                .with("version", provenance.version())
+                                .with("parameters", parameters));
+    }
+
+    static CertificateText read(Json json) throws CertificateException {
+        FieldReader top = FieldReader.of("", json);
+        String format = top.text("format");
+        long version = top.count("version");
+        if (!format.equals(FORMAT) || version != VERSION) {
+            throw new CertificateException(
+                    Reason.VERSION,
+                    "format: expected " + FORMAT + " " + VERSION + ", found " + Limits.shown(format) + " " + version);
+        }
+        Claim claim = Claim.read(top.fields("claim"));
+        SortedMap<String, Shape> shapes = new TreeMap<>();
+        FieldReader networks = top.fields("networks");
+        for (String name : networks.keys()) {
+            if (!name.matches("[a-z][A-Za-z0-9]{0,30}")) {
+                throw new CertificateException(
+                        Reason.FIELD, "networks: '" + Limits.shown(name) + "' is no name of a network");
+            }
+            shapes.put(name, shape(networks.fields(name)));
+        }
+        List<Bound> bounds = new ArrayList<>();
+        for (Json item : top.items("bounds")) {
+            bounds.add(bound(FieldReader.of("bounds[" + bounds.size() + "]", item)));
+        }
+        ProofStep proof = ProofStep.read(top.fields("proof"));
+        FieldReader weights = top.fields("weights");
+        String file = weights.text("file");
+        String sha256 = weights.text("sha256");
+        weights.end();
+        if (!file.matches("[A-Za-z0-9_.+@=, -]{1,200}") || file.startsWith(".") || file.startsWith(" ")) {
+            throw new CertificateException(
+                    Reason.FIELD, "weights.file: expected a plain file name, found '" + Limits.shown(file) + "'");
+        }
+        Provenance provenance = provenance(top.fields("provenance"));
+        top.end();
+        return new CertificateText(claim, shapes, bounds, proof, file, sha256, provenance);
+    }
+
+    private static Shape shape(FieldReader fields) throws CertificateException {
+        List<Long> widths = new ArrayList<>();
+        for (Json width : fields.items("widths")) {
+            widths.add(FieldReader.count(fields.pathOf("widths"), width));
+        }
+        List<Activation> activations = new ArrayList<>();
+        for (String word : fields.texts("activations")) {
+            activations.add(activation(fields, word));
+        }
+        fields.end();
+        if (activations.size() > Limits.DEFAULT.layers()) {
+            throw new CertificateException(
+                    Reason.LIMIT, fields.pathOf("activations") + ": more than " + Limits.DEFAULT.layers() + " layers");
+        }
+        if (activations.isEmpty() || widths.size() != activations.size() + 1) {
+            throw new CertificateException(
+                    Reason.FIELD,
+                    fields.pathOf("widths") + ": expected one number more than activations, found " + widths.size()
+                            + " for " + activations.size());
+        }
+        return new Shape(widths, activations);
+    }
+
+    private static Activation activation(FieldReader fields, String word) throws CertificateException {
+        for (Activation activation : Activation.values()) {
+            if (activation.word().equals(word)) {
+                return activation;
+            }
+        }
+        throw new CertificateException(
+                Reason.FIELD, fields.pathOf("activations") + ": '" + Limits.shown(word) + "' is no activation");
+    }
+
+    private static Bound bound(FieldReader fields) throws CertificateException {
+        String key = fields.text("quantity");
+        long built = fields.count("built");
+        String theorem = fields.text("theorem");
+        fields.end();
+        for (Quantity quantity : Quantity.values()) {
+            if (quantity.key().equals(key)) {
+                return new Bound(quantity, built, theorem);
+            }
+        }
+        throw new CertificateException(
+                Reason.FIELD, fields.pathOf("quantity") + ": '" + Limits.shown(key) + "' is no quantity");
+    }
+
+    private static Provenance provenance(FieldReader fields) throws CertificateException {
+        String construction = fields.text("construction");
+        String version = fields.text("version");
+        SortedMap<String, String> values = new TreeMap<>();
+        FieldReader parameters = fields.fields("parameters");
+        for (String key : parameters.keys()) {
+            values.put(key, parameters.text(key));
+        }
+        fields.end();
+        return new Provenance(construction, version, values);
+    }
+
+    /** Fills the shapes with the tensors of the weights' file. */
+    Certificate with(SortedMap<String, RealTensor> tensors) throws CertificateException {
+        SortedMap<String, RealTensor> unused = new TreeMap<>(tensors);
+        SortedMap<String, Network> filled = new TreeMap<>();
+        for (Map.Entry<String, Shape> entry : networks.entrySet()) {
+            Shape shape = entry.getValue();
+            List<Layer> layers = new ArrayList<>();
+            for (int i = 0; i < shape.activations().size(); i++) {
+                long inputs = shape.widths().get(i);
+                long outputs = shape.widths().get(i + 1);
+                layers.add(new Layer(
+                        take(unused, Certificate.weightName(entry.getKey(), i), outputs, inputs),
+                        take(unused, Certificate.biasName(entry.getKey(), i), outputs),
+                        shape.activations().get(i)));
+            }
+            filled.put(entry.getKey(), new Network(layers));
+        }
+        if (!unused.isEmpty()) {
+            throw new CertificateException(
+                    Reason.TENSORS, "the weights' file: no network uses tensor " + Limits.shown(unused.firstKey()));
+        }
+        return new Certificate(claim, filled, bounds, proof, provenance);
+    }
+
+    private static RealTensor take(SortedMap<String, RealTensor> tensors, String name, Long... shape)
+            throws CertificateException {
+        RealTensor tensor = tensors.remove(name);
+        if (tensor == null) {
+            throw new CertificateException(Reason.TENSORS, "the weights' file: tensor " + name + " is missing");
+        }
+        List<Long> found = tensor.shape().stream().map(Integer::longValue).toList();
+        if (!found.equals(List.of(shape))) {
+            throw new CertificateException(
+                    Reason.TENSORS, "tensor " + name + ": expected shape " + List.of(shape) + ", found " + found);
+        }
+        return tensor;
+    }
+}

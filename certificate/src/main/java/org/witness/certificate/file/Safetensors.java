@@ -1,0 +1,146 @@
+package org.witness.certificate.file;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.Limits;
+import org.witness.certificate.Reason;
+import org.witness.certificate.json.FieldReader;
+import org.witness.certificate.json.Json;
+import org.witness.certificate.json.JsonParser;
+import org.witness.certificate.json.JsonSyntaxException;
+import org.witness.certificate.tensor.RealTensor;
+
+/**
+ * The safetensors format, in one canonical form: eight bytes with the header's length (little endian), the header as JSON
+ * without spaces and with the tensors in the order of their names, padded with spaces to a multiple of eight bytes, then
+ * the entries, little endian, in the same order without gaps.
+ */
+final class Safetensors {
+
+    private static final int PREFIX = 8;
+    private static final int HEADER_BYTES = 1 << 20;
+
+    private Safetensors() {}
+
+    /** Returns the canonical bytes. */
+    static byte[] bytes(SortedMap<String, RealTensor> tensors) {
+        byte[] header = header(tensors);
+        long size = (long) PREFIX + header.length;
+        for (RealTensor tensor : tensors.values()) {
+            size += 8L * tensor.size();
+        }
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(header.length);
+        out.put(header);
+        for (RealTensor tensor : tensors.values()) {
+            for (int i = 0; i < tensor.size(); i++) {
+                out.putDouble(tensor.at(i));
+            }
+        }
+        return out.array();
+    }
+
+    private static byte[] header(SortedMap<String, RealTensor> tensors) {
+        StringBuilder out = new StringBuilder("{");
+        long offset = 0;
+        for (Map.Entry<String, RealTensor> entry : tensors.entrySet()) {
+            long end = offset + 8L * entry.getValue().size();
+            out.append(out.length() == 1 ? "" : ",").append('"').append(entry.getKey());
+            out.append("\":{\"dtype\":\"F64\",\"shape\":");
+            out.append(entry.getValue().shape().toString().replace(" ", ""));
+            out.append(",\"data_offsets\":[")
+                    .append(offset)
+                    .append(',')
+                    .append(end)
+                    .append("]}");
+            offset = end;
+        }
+        out.append('}');
+        while (out.length() % 8 != 0) {
+            out.append(' ');
+        }
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws CertificateException with {@link Reason#SAFETENSORS}, {@link Reason#NON_FINITE} or {@link Reason#LIMIT}
+     */
+    static SortedMap<String, RealTensor> read(byte[] bytes) throws CertificateException {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length < PREFIX) {
+            throw broken("expected at least 8 bytes, found " + bytes.length);
+        }
+        long length = in.getLong();
+        if (length < 2 || length > HEADER_BYTES || length > bytes.length - PREFIX) {
+            throw broken("a header of " + length + " bytes in a file of " + bytes.length);
+        }
+        byte[] header = new byte[(int) length];
+        in.get(header);
+        Json parsed;
+        try {
+            parsed = JsonParser.parse(header);
+        } catch (JsonSyntaxException e) {
+            throw broken("the header: " + e.getMessage());
+        }
+        SortedMap<String, RealTensor> tensors = new TreeMap<>();
+        try {
+            FieldReader fields = FieldReader.of("header", parsed);
+            if (fields.keys().size() > Limits.DEFAULT.tensors()) {
+                throw new CertificateException(
+                        Reason.LIMIT, "the weights' file: more than " + Limits.DEFAULT.tensors() + " tensors");
+            }
+            for (String name : fields.keys()) {
+                tensors.put(name, tensor(fields.fields(name), in));
+            }
+        } catch (CertificateException e) {
+            throw e.reason() == Reason.FIELD ? broken(String.valueOf(e.getMessage())) : e;
+        }
+        if (in.hasRemaining() || !Arrays.equals(bytes(tensors), bytes)) {
+            throw broken("the bytes are not the canonical form of these tensors");
+        }
+        return tensors;
+    }
+
+    private static RealTensor tensor(FieldReader fields, ByteBuffer in) throws CertificateException {
+        if (!fields.text("dtype").equals("F64")) {
+            throw broken(fields.pathOf("dtype") + ": expected F64");
+        }
+        List<Integer> shape = new ArrayList<>();
+        long count = 1;
+        for (Json size : fields.items("shape")) {
+            long value = FieldReader.count(fields.pathOf("shape"), size);
+            if (value < 1 || value > Integer.MAX_VALUE || count * value > in.remaining() / 8) {
+                throw broken(fields.pathOf("shape") + ": more entries than the file holds, or a size below 1");
+            }
+            count *= value;
+            shape.add((int) value);
+        }
+        // the offsets are checked by comparison with the canonical bytes
+        fields.items("data_offsets");
+        fields.end();
+        double[] values = new double[(int) count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getDouble();
+            if (!Double.isFinite(values[i])) {
+                throw new CertificateException(
+                        Reason.NON_FINITE,
+                        fields.pathOf("[" + i + "]") + ": expected a finite number, found " + values[i]);
+            }
+        }
+        return RealTensor.of(shape, values);
+    }
+
+    private static CertificateException broken(String what) {
+        return new CertificateException(Reason.SAFETENSORS, "the weights' file: " + what);
+    }
+}

@@ -1,0 +1,5 @@
+/** Strict, canonical reading and writing of certificates. */
+@NullMarked
+package org.witness.certificate.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package org.witness.certificate.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads JSON strictly: UTF-8, no duplicate keys, nothing after the value, no kinds of values beyond {@link Json}. */
+public final class JsonParser {
+
+    private static final int DEPTH = 100;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(20)
+                    .build())
+            .build();
+
+    private JsonParser() {}
+
+    /**
+     * Reads one value.
+     *
+     * @param bytes UTF-8 text of one JSON value
+     * @return the value
+     * @throws JsonSyntaxException if the bytes are anything else
+     */
+    public static Json parse(byte[] bytes) throws JsonSyntaxException {
+        requireUtf8(bytes);
+        try (com.fasterxml.jackson.core.JsonParser parser = FACTORY.createParser(new ByteArrayInputStream(bytes))) {
+            parser.nextToken();
+            Json value = value(parser);
+            if (parser.nextToken() != null) {
+                throw error(parser, "text after the end of the value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new JsonSyntaxException("line " + Math.max(1, line) + ": "
+                    + org.witness.certificate.Limits.shown(firstSentence(e.getOriginalMessage())));
+        } catch (IOException e) {
+            throw new JsonSyntaxException("the text ends too early");
+        }
+    }
+
+    private static void requireUtf8(byte[] bytes) throws JsonSyntaxException {
+        try {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new JsonSyntaxException("the bytes are not UTF-8");
+        }
+    }
+
+    private static Json value(com.fasterxml.jackson.core.JsonParser parser) throws IOException, JsonSyntaxException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new JsonSyntaxException("expected a value, found the end of the text");
+        }
+        return switch (token) {
+            case VALUE_STRING -> new Json.Text(parser.getText());
+            case VALUE_NUMBER_INT -> whole(parser);
+            case START_ARRAY -> {
+                List<Json> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(parser));
+                }
+                yield new Json.Items(items);
+            }
+            case START_OBJECT -> {
+                Map<String, Json> fields = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    if (parser.currentToken() == null) {
+                        throw error(parser, "the object does not end");
+                    }
+                    String key = parser.currentName();
+                    parser.nextToken();
+                    fields.put(key, value(parser));
+                }
+                yield new Json.Fields(fields);
+            }
+            default ->
+                throw error(parser, "expected a string, a whole number, an array or an object, found " + named(token));
+        };
+    }
+
+    private static Json whole(com.fasterxml.jackson.core.JsonParser parser) throws IOException, JsonSyntaxException {
+        try {
+            return new Json.Whole(Long.parseLong(parser.getText()));
+        } catch (NumberFormatException e) {
+            throw error(parser, "a whole number beyond 64 bits");
+        }
+    }
+
+    private static String named(JsonToken token) {
+        return switch (token) {
+            case VALUE_NUMBER_FLOAT -> "a number with a fraction or exponent";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            default -> "something else";
+        };
+    }
+
+    private static JsonSyntaxException error(com.fasterxml.jackson.core.JsonParser parser, String what) {
+        return new JsonSyntaxException("line " + parser.currentLocation().getLineNr() + ": " + what);
+    }
+
+    private static String firstSentence(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}
