@@ -3,7 +3,6 @@ package org.witness.certificate.expression;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.witness.certificate.Limits;
 import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
@@ -41,7 +40,7 @@ public final class ExpressionParser {
     private int depth;
 
     /** The depth of the tree below each node that was made. */
-    private final Map<Expression, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Integer> depths = new IdentityHashMap<>();
 
     private ExpressionParser(String text, Scope scope, Limits limits) {
         this.text = text;

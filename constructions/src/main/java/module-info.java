@@ -1,0 +1,10 @@
+/** The provers: explicit weights from targets given in symbols. */
+module org.witness.constructions {
+    requires transitive org.witness.certificate;
+    requires hipparchus.core;
+    requires static org.jspecify;
+
+    exports org.witness.constructions;
+    exports org.witness.constructions.kernel;
+    exports org.witness.constructions.nodal;
+}

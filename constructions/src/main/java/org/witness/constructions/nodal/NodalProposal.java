@@ -1,0 +1,61 @@
+package org.witness.constructions.nodal;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a nodal construction comes to: networks to try, or the reason why there is none. */
+public sealed interface NodalProposal {
+
+    /**
+     * Networks whose estimated error meets the accuracy: a finite sequence, best first, the later ones made when asked for.
+     *
+     * <p>The first has the fewest parameters that the search found. After the other optimal pairs of cells and features come
+     * networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
+     *
+     * @param networks the sequence; each iterator starts anew and gives the same networks
+     */
+    record Candidates(Iterable<NodalNetwork> networks) implements NodalProposal {
+
+        /**
+         * Starts the sequence.
+         *
+         * @return a new iterator
+         */
+        public Iterator<NodalNetwork> iterator() {
+            return networks.iterator();
+        }
+
+        /**
+         * Starts the sequence as an ordered, sequential, lazy stream.
+         *
+         * @return a new stream
+         */
+        public Stream<NodalNetwork> stream() {
+            return StreamSupport.stream(networks.spliterator(), false);
+        }
+    }
+
+    /**
+     * No network within the limits has an estimated error that meets the accuracy.
+     *
+     * @param reason why, as a sentence without a full stop
+     * @param bestAccuracy the smallest estimated error reached, infinite when none was estimated
+     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel; empty when there
+     *     is none
+     */
+    record Shortfall(String reason, double bestAccuracy, List<Double> suspect) implements NodalProposal {
+
+        /**
+         * Copies the point.
+         *
+         * @param reason why
+         * @param bestAccuracy the smallest estimated error reached
+         * @param suspect no coordinates or two
+         */
+        public Shortfall {
+            suspect = List.copyOf(suspect);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.witness.verifier;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Claim;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+
+/**
+ * The answer of a verification.
+ *
+ * @param outcome the verdict
+ * @param claim the claim, if the files hold one; when {@code VERIFIED}, that of the proved theorem
+ * @param supremum an interval that contains the true supremum of the absolute error, if there is one
+ * @param gridMaximum the largest absolute error seen on a grid, if one was asked for
+ * @param counts the quantities that were counted
+ * @param cells how many cells or grid points were evaluated
+ * @param reason why not, if neither verified nor confirmed
+ * @param detail one sentence on the reason, or a note; empty if there is nothing to say
+ * @param witness the counterexample, when refuted: one line a coordinate or value
+ */
+public record Verdict(
+        Outcome outcome,
+        Optional<Claim> claim,
+        Optional<Interval> supremum,
+        OptionalDouble gridMaximum,
+        List<Count> counts,
+        long cells,
+        Optional<Reason> reason,
+        String detail,
+        List<String> witness) {
+    /**
+     * Copies the lists.
+     *
+     * @param outcome the verdict
+     * @param claim the claim, if the files hold one; when {@code VERIFIED}, that of the proved theorem
+     * @param supremum an interval that contains the true supremum of the absolute error, if there is one
+     * @param gridMaximum the largest absolute error seen on a grid, if one was asked for
+     * @param counts the quantities that were counted
+     * @param cells how many cells or grid points were evaluated
+     * @param reason why not, if neither verified nor confirmed
+     * @param detail one sentence on the reason, or a note; empty if there is nothing to say
+     * @param witness the counterexample, when refuted: one line a coordinate or value
+     */
+    public Verdict {
+        counts = List.copyOf(counts);
+        witness = List.copyOf(witness);
+    }
+
+    /**
+     * Returns a verdict without figures.
+     *
+     * @param outcome the verdict
+     * @param claim the claim, if the files hold one
+     * @param reason why
+     * @param detail one sentence on the reason
+     * @return the verdict
+     */
+    public static Verdict of(Outcome outcome, Optional<Claim> claim, Reason reason, String detail) {
+        return new Verdict(
+                outcome,
+                claim,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                List.of(),
+                0,
+                Optional.of(reason),
+                detail,
+                List.of());
+    }
+}

@@ -1,0 +1,76 @@
+package org.witness.verifier;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.file.CertificateFile;
+import org.witness.verifier.check.KernelCheck;
+
+/**
+ * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
+ *
+ * @param budget what a verification may spend
+ * @param grid points an axis for a quick check on a grid; empty for a proof
+ * @param reference whether a proof is replayed by slower ways
+ * @param progress is told how far a proof has come
+ */
+public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progress progress) {
+
+    /**
+     * Returns a verifier that proves, within the default budget.
+     *
+     * @return the verifier
+     */
+    public static Verifier standard() {
+        return new Verifier(Budget.DEFAULT, OptionalInt.empty(), false, Progress.SILENT);
+    }
+
+    /**
+     * Verifies the certificate in a file.
+     *
+     * @param json the JSON file
+     * @return the verdict; a file that is no well-formed certificate is {@code REJECTED}
+     * @throws IOException if the JSON file cannot be opened or read
+     */
+    public Verdict verify(Path json) throws IOException {
+        Certificate certificate;
+        try {
+            certificate = CertificateFile.read(json);
+        } catch (CertificateException e) {
+            return Verdict.of(Outcome.REJECTED, Optional.empty(), e.reason(), String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return Verdict.of(
+                    Outcome.UNKNOWN, Optional.empty(), Reason.MEMORY, "the certificate does not fit into memory");
+        }
+        return verify(certificate);
+    }
+
+    /**
+     * Verifies a certificate.
+     *
+     * @param certificate the certificate
+     * @return the verdict; a failure of this program is {@code UNKNOWN}, never more
+     */
+    public Verdict verify(Certificate certificate) {
+        Claim claim = certificate.claim();
+        try {
+            if (claim instanceof KernelClaim kernel) {
+                KernelCheck check = new KernelCheck(certificate, kernel, budget, progress);
+                return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+            }
+            throw new IllegalStateException("no check for claims of kind " + claim.kind());
+        } catch (OutOfMemoryError e) {
+            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.MEMORY, "the memory ran out");
+        } catch (StackOverflowError e) {
+            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.MEMORY, "the stack ran out");
+        } catch (RuntimeException e) {
+            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.INTERNAL, "please report: " + e);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package org.witness.verifier.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.expression.Decimals;
+import org.witness.verifier.Budget;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Progress;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Replay;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Statement;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Theorem;
+import org.witness.verifier.search.CoverSearch;
+import org.witness.verifier.search.ReferenceReplay;
+
+/** Checks kernel certificates. */
+public final class KernelCheck {
+
+    /** The bound of the width is evaluated on a grid of so many sample cells an axis. */
+    private static final int SAMPLES = 65;
+
+    private final Certificate certificate;
+    private final KernelClaim claim;
+    private final Budget budget;
+    private final Progress progress;
+    private CoverSearch.@Nullable Result found;
+
+    /**
+     * Prepares a check.
+     *
+     * @param certificate the certificate
+     * @param claim its claim
+     * @param budget what may be spent
+     * @param progress is told how far it has come
+     */
+    public KernelCheck(Certificate certificate, KernelClaim claim, Budget budget, Progress progress) {
+        this.certificate = certificate;
+        this.claim = claim;
+        this.budget = budget;
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies the certificate.
+     *
+     * @param reference whether to replay the cells with the plain evaluators as well
+     * @return the verdict
+     */
+    public Verdict verify(boolean reference) {
+        List<Count> counts = List.of();
+        try {
+            ErrorTerm term = Rules.term(certificate);
+            if (Rules.recount(certificate, samples(claim)).statement() instanceof Statement.Counted counted) {
+                counts = counted.counts();
+            }
+            Theorem root = Replay.replay(certificate, new Search(term));
+            if (!(root.statement() instanceof Statement.Holds holds)
+                    || !holds.certificate().equals(certificate)) {
+                return verdict(
+                        Outcome.REJECTED, counts, Reason.PROOF, "the proof concludes something else than the claim");
+            }
+            CoverSearch.Result result = found;
+            if (result == null) {
+                return verdict(Outcome.REJECTED, counts, Reason.PROOF, "the proof bounds no error");
+            }
+            if (reference) {
+                Optional<String> mismatch = ReferenceReplay.mismatch(claim, term, result);
+                if (mismatch.isPresent()) {
+                    return verdict(Outcome.UNKNOWN, counts, Reason.INTERNAL, mismatch.get());
+                }
+            }
+            return new Verdict(
+                    Outcome.VERIFIED,
+                    Optional.of(holds.certificate().claim()),
+                    supremum(),
+                    OptionalDouble.empty(),
+                    counts,
+                    result.cells(),
+                    Optional.empty(),
+                    result.end() == CoverSearch.End.SHARP
+                            ? ""
+                            : "the interval is wider than asked: " + because(result.end()),
+                    List.of());
+        } catch (RuleException e) {
+            return verdict(Outcome.REJECTED, counts, e.reason(), String.valueOf(e.getMessage()));
+        } catch (Replay.LeafException e) {
+            return undecided(counts);
+        }
+    }
+
+    private final class Search implements Replay.Leaves {
+        private final ErrorTerm term;
+
+        Search(ErrorTerm term) {
+            this.term = term;
+        }
+
+        @Override
+        public Theorem enclosure(Certificate of) throws Replay.LeafException {
+            CoverSearch.Result result = new CoverSearch(term, claim.domain(), claim.accuracy(), budget, progress).run();
+            found = result;
+            if (result.theorem().isEmpty() || new BigDecimal(result.upper()).compareTo(claim.accuracy()) > 0) {
+                throw new Replay.LeafException("the search did not reach the accuracy");
+            }
+            return result.theorem().get();
+        }
+
+        @Override
+        public List<Cell> samples(Certificate of) {
+            return KernelCheck.samples(claim);
+        }
+    }
+
+    /** The search ended without a proof: is the claim false, or was the budget too small? */
+    private Verdict undecided(List<Count> counts) {
+        CoverSearch.Result result = found;
+        if (result == null) {
+            throw new IllegalStateException("no search was run");
+        }
+        for (List<BigDecimal> suspect : result.suspects()) {
+            Optional<Verdict> refuted = refuted(counts, suspect);
+            if (refuted.isPresent()) {
+                return refuted.get();
+            }
+        }
+        Reason reason =
+                switch (result.end()) {
+                    case CELLS -> Reason.CELLS;
+                    case TIME -> Reason.TIME;
+                    case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
+                };
+        return verdict(
+                Outcome.UNKNOWN, counts, reason, because(result.end()) + ", hardest at " + place(result.worst()));
+    }
+
+    /** Replays a suspected counterexample through the meaning of the claim; empty if that proves nothing. */
+    private Optional<Verdict> refuted(List<Count> counts, List<BigDecimal> point) {
+        Statement statement;
+        try {
+            statement = Rules.refute(certificate, point).statement();
+        } catch (RuleException e) {
+            return Optional.empty();
+        }
+        if (statement instanceof Statement.Fails fails) {
+            Verdict verdict = verdict(
+                    Outcome.REFUTED,
+                    counts,
+                    Reason.COUNTEREXAMPLE,
+                    "the error at the witness exceeds the accuracy " + Decimals.text(claim.accuracy()));
+            return Optional.of(with(verdict, witness(point, Optional.of(fails.absoluteError()))));
+        }
+        Verdict verdict =
+                verdict(Outcome.REFUTED, counts, Reason.UNDEFINED, "the kernel is not defined at the witness");
+        return Optional.of(with(verdict, witness(point, Optional.empty())));
+    }
+
+    /**
+     * Evaluates the claim on a grid.
+     *
+     * @param points points an axis, at least 1
+     * @return {@code CONFIRMED} if no violation was seen, {@code REFUTED} if one was seen and proved
+     */
+    public Verdict grid(int points) {
+        ErrorTerm term;
+        try {
+            term = Rules.term(certificate);
+        } catch (RuleException e) {
+            return verdict(Outcome.REJECTED, List.of(), e.reason(), String.valueOf(e.getMessage()));
+        }
+        List<Range> ranges = new ArrayList<>(claim.domain().ranges());
+        ranges.addAll(claim.domain().ranges());
+        double count = Math.pow(points, ranges.size());
+        if (count > GridCheck.MOST_POINTS) {
+            return verdict(
+                    Outcome.UNKNOWN,
+                    List.of(),
+                    Reason.CELLS,
+                    points + " points an axis are more than " + GridCheck.MOST_POINTS + " points");
+        }
+        GridCheck.Maximum maximum = new GridCheck(term).maximum(ranges, points);
+        if (!(maximum.error() <= claim.accuracy().doubleValue())) {
+            List<BigDecimal> point =
+                    maximum.point().stream().map(BigDecimal::new).toList();
+            return refuted(List.of(), point)
+                    .orElseGet(() -> verdict(
+                            Outcome.UNKNOWN,
+                            List.of(),
+                            Reason.ACCURACY,
+                            "a violation was seen in floating point that intervals do not prove"));
+        }
+        return new Verdict(
+                Outcome.CONFIRMED,
+                Optional.of(claim),
+                Optional.empty(),
+                OptionalDouble.of(maximum.error()),
+                List.of(),
+                maximum.points(),
+                Optional.empty(),
+                "",
+                List.of());
+    }
+
+    /** Cells with an interior near the points of a grid: where the kernel's derivatives are enclosed from below. */
+    private static List<Cell> samples(KernelClaim claim) {
+        Range range = claim.domain().ranges().get(0);
+        double lower = Interval.enclosing(range.lower()).upper();
+        double upper = Interval.enclosing(range.upper()).lower();
+        double width = (upper - lower) * 0x1p-20;
+        List<Interval> sides = new ArrayList<>();
+        for (int i = 0; i < SAMPLES; i++) {
+            double from = Math.min(lower + (upper - lower) * i / (SAMPLES - 1), upper - width);
+            if (from >= lower && from + width <= upper && from < from + width) {
+                sides.add(Interval.of(from, from + width));
+            }
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Interval x : sides) {
+            for (Interval y : sides) {
+                cells.add(new Cell(List.of(x, y)));
+            }
+        }
+        return cells;
+    }
+
+    private Optional<Interval> supremum() {
+        CoverSearch.Result result = found;
+        return result == null || !(result.upper() < Double.POSITIVE_INFINITY)
+                ? Optional.empty()
+                : Optional.of(Interval.of(result.lower(), result.upper()));
+    }
+
+    private Verdict verdict(Outcome outcome, List<Count> counts, Reason reason, String detail) {
+        CoverSearch.Result result = found;
+        return new Verdict(
+                outcome,
+                Optional.of(claim),
+                supremum(),
+                OptionalDouble.empty(),
+                counts,
+                result == null ? 0 : result.cells(),
+                Optional.of(reason),
+                detail,
+                List.of());
+    }
+
+    private static Verdict with(Verdict verdict, List<String> witness) {
+        return new Verdict(
+                verdict.outcome(),
+                verdict.claim(),
+                verdict.supremum(),
+                verdict.gridMaximum(),
+                verdict.counts(),
+                verdict.cells(),
+                verdict.reason(),
+                verdict.detail(),
+                witness);
+    }
+
+    private List<String> witness(List<BigDecimal> point, Optional<Interval> error) {
+        List<String> lines = new ArrayList<>();
+        int n = claim.domain().dimension();
+        for (int i = 0; i < point.size(); i++) {
+            String name = (i < n ? "x" : "y") + (n == 1 ? "" : String.valueOf(i % n + 1));
+            lines.add(name + " = " + point.get(i).toPlainString());
+        }
+        error.ifPresent(interval -> lines.add("|error| in " + interval));
+        return lines;
+    }
+
+    private static String because(CoverSearch.End end) {
+        return switch (end) {
+            case CELLS -> "the budget of cells ran out";
+            case TIME -> "the time ran out";
+            case ACCURACY -> "binary64 intervals are too wide to decide";
+            case SUSPECT -> "at a point intervals are too wide to decide";
+            case SHARP -> "the accuracy was not reached";
+        };
+    }
+
+    private static String place(Cell cell) {
+        int n = cell.dimension() / 2;
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < cell.dimension(); i++) {
+            String name = (i < n ? "x" : "y") + (n == 1 ? "" : String.valueOf(i % n + 1));
+            parts.add(name + " in " + cell.sides().get(i));
+        }
+        return String.join(", ", parts);
+    }
+}

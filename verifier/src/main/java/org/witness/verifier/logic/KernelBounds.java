@@ -1,0 +1,140 @@
+package org.witness.verifier.logic;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.network.Network;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.enclosure.ExpressionEnclosure;
+import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+
+/**
+ * The quantities of a kernel certificate with the theorems that bound them. In one dimension, D = [a, b], with
+ * rho = accuracy/10:
+ *
+ * <ul>
+ *   <li>{@code nodal-width}: hidden neurons are at most W = max(1, ceil((b-a) sqrt(M / (4 (accuracy - rho))))), M the
+ *       supremum of |K_xx| and |K_yy|; for a kernel with kinks W = max(1, ceil((b-a) L / (accuracy - rho))), L its
+ *       Lipschitz constant in each argument;
+ *   <li>{@code nodal-rank}: features are at most R = W + 1;
+ *   <li>{@code nodal-size}: parameters are at most 2W + R W + R;
+ *   <li>{@code nodal-depth}: there is at most one hidden layer.
+ * </ul>
+ *
+ * M and L are replaced by lower bounds, found on sample cells: so a bound here is never above the theorem's.
+ */
+final class KernelBounds {
+
+    /** How finely the domain is cut to see whether the kernel is free of kinks. */
+    private static final int PARTS = 16;
+
+    private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
+
+    private KernelBounds() {}
+
+    static List<Count> count(KernelClaim claim, Network phi, List<Cell> samples) throws RuleException {
+        if (claim.domain().dimension() != 1) {
+            throw new RuleException(
+                    Reason.PROOF,
+                    "recount: bounds are known for domains of one dimension, found "
+                            + claim.domain().dimension());
+        }
+        long width = width(claim, phi, samples);
+        long rank = width + 1;
+        return List.of(
+                new Count(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, "nodal-width"),
+                new Count(Quantity.FEATURES, phi.outputs(), rank, "nodal-rank"),
+                new Count(Quantity.PARAMETERS, phi.parameters(), 2 * width + rank * width + rank, "nodal-size"),
+                new Count(Quantity.DEPTH, phi.depth(), 1, "nodal-depth"));
+    }
+
+    private static long width(KernelClaim claim, Network phi, List<Cell> samples) throws RuleException {
+        ExpressionEnclosure kernel =
+                new ExpressionEnclosure(claim.kernel(), new ErrorTerm(claim.kernel(), phi, phi).variables());
+        Range range = claim.domain().ranges().get(0);
+        Interval length = Interval.enclosing(range.upper().subtract(range.lower()));
+        Interval budget = Interval.enclosing(claim.accuracy().multiply(NINE_TENTHS));
+        boolean smooth = hasBoundedCurvature(kernel, range);
+        double supremum = 0;
+        for (Cell sample : samples) {
+            supremum = Math.max(supremum, leastOn(sample, kernel, range, smooth));
+        }
+        Interval least = Interval.of(supremum);
+        // an accuracy below the least double has no quotient; its bound is beyond any count
+        if (budget.lower() <= 0) {
+            return Integer.MAX_VALUE;
+        }
+        Interval cells = smooth
+                ? length.multiply(least.divide(budget.multiply(4)).sqrt())
+                : length.multiply(least).divide(budget);
+        return (long) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(cells.lower())));
+    }
+
+    /**
+     * The least size that the curvature (or slope) along either axis has on a sample cell: so the supremum over the domain
+     * is no less. A sample must have an interior: at a single point a slope that interval rules report need not be that
+     * of the function.
+     */
+    private static double leastOn(Cell sample, ExpressionEnclosure kernel, Range range, boolean smooth)
+            throws RuleException {
+        for (Interval side : sample.sides()) {
+            if (side.isPoint()
+                    || !range.contains(new BigDecimal(side.lower()))
+                    || !range.contains(new BigDecimal(side.upper()))) {
+                throw new RuleException(Reason.PROOF, "recount: a sample is no cell with an interior in the domain");
+            }
+        }
+        double least = 0;
+        try {
+            for (int axis = 0; axis < 2; axis++) {
+                Interval size = smooth ? kernel.curvature(sample, axis) : kernel.slope(sample, axis);
+                if (size.isBounded()) {
+                    least = Math.max(least, size.mignitude());
+                }
+            }
+        } catch (NotDefinedException e) {
+            return 0;
+        }
+        return least;
+    }
+
+    private static boolean hasBoundedCurvature(ExpressionEnclosure kernel, Range range) {
+        List<Interval> parts = parts(range);
+        try {
+            for (Interval x : parts) {
+                for (Interval y : parts) {
+                    Cell cell = new Cell(List.of(x, y));
+                    if (!kernel.curvature(cell, 0).isBounded()
+                            || !kernel.curvature(cell, 1).isBounded()) {
+                        return false;
+                    }
+                }
+            }
+        } catch (NotDefinedException e) {
+            return false;
+        }
+        return true;
+    }
+
+    /** Intervals that together contain the range. */
+    private static List<Interval> parts(Range range) {
+        Interval whole = Interval.enclosing(range.lower(), range.upper());
+        List<Interval> parts = new ArrayList<>();
+        double from = whole.lower();
+        for (int i = 1; i <= PARTS; i++) {
+            double to = i == PARTS
+                    ? whole.upper()
+                    : Math.max(from, whole.lower() + (whole.upper() - whole.lower()) * ((double) i / PARTS));
+            parts.add(Interval.of(from, Math.min(to, whole.upper())));
+            from = Math.min(to, whole.upper());
+        }
+        return parts;
+    }
+}

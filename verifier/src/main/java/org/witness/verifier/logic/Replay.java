@@ -1,0 +1,108 @@
+package org.witness.verifier.logic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Limits;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.verifier.enclosure.Cell;
+
+/** Maps each step of a proof to its rule. */
+public final class Replay {
+
+    /** What the numeric leaves of a proof need from a search. */
+    public interface Leaves {
+
+        /**
+         * Finds an enclosure for {@link Rules#cover}.
+         *
+         * @param certificate the certificate
+         * @return a theorem that encloses the claim's term on a cell which covers its domain
+         * @throws LeafException if none was found
+         * @throws RuleException if the certificate has no such term
+         */
+        Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
+
+        /**
+         * Chooses sample cells for {@link Rules#recount}.
+         *
+         * @param certificate the certificate
+         * @return cells with an interior, in the domain
+         */
+        List<Cell> samples(Certificate certificate);
+    }
+
+    /** Thrown when a search does not find what a leaf needs. */
+    public static final class LeafException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Creates the exception.
+         *
+         * @param message what was not found
+         */
+        public LeafException(String message) {
+            super(message);
+        }
+    }
+
+    private interface Rule {
+        Theorem apply(Certificate certificate, List<Theorem> premises, Leaves leaves)
+                throws RuleException, LeafException;
+    }
+
+    private record Entry(int premises, Rule rule) {}
+
+    private static final Map<String, Entry> RULES = Map.of(
+            "recount",
+            new Entry(0, (certificate, premises, leaves) -> Rules.recount(certificate, leaves.samples(certificate))),
+            "cover",
+            new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
+            "kernel",
+            new Entry(
+                    2, (certificate, premises, leaves) -> Rules.kernel(certificate, premises.get(0), premises.get(1))));
+
+    private Replay() {}
+
+    /**
+     * Replays the proof of a certificate.
+     *
+     * @param certificate the certificate
+     * @param leaves finds what the leaves need
+     * @return the theorem at the root, whatever it says
+     * @throws RuleException if a step names no rule or its rule does not apply
+     * @throws LeafException if a leaf's search fails
+     */
+    public static Theorem replay(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
+        return replay(certificate, certificate.proof(), leaves);
+    }
+
+    private static Theorem replay(Certificate certificate, ProofStep step, Leaves leaves)
+            throws RuleException, LeafException {
+        Entry entry = RULES.get(step.rule());
+        if (entry == null) {
+            throw new RuleException(Reason.PROOF, "proof: no rule has the name '" + Limits.shown(step.rule()) + "'");
+        }
+        if (step.premises().size() != entry.premises()) {
+            throw new RuleException(
+                    Reason.PROOF,
+                    "proof: the rule " + step.rule() + " has " + entry.premises() + " premises, found "
+                            + step.premises().size());
+        }
+        List<Theorem> premises = new ArrayList<>();
+        for (ProofStep premise : step.premises()) {
+            premises.add(replay(certificate, premise, leaves));
+        }
+        return entry.rule().apply(certificate, premises, leaves);
+    }
+
+    private static Theorem cover(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
+        if (!(certificate.claim() instanceof KernelClaim claim)) {
+            throw new RuleException(Reason.PROOF, "cover: not a kernel claim");
+        }
+        return Rules.cover(leaves.enclosure(certificate), claim.domain());
+    }
+}

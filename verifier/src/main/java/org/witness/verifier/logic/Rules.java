@@ -1,0 +1,343 @@
+package org.witness.verifier.logic;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.network.Network;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorEnclosure;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Counted;
+import org.witness.verifier.logic.Statement.Enclosed;
+import org.witness.verifier.logic.Statement.Fails;
+import org.witness.verifier.logic.Statement.Holds;
+import org.witness.verifier.logic.Statement.NotDefined;
+import org.witness.verifier.logic.Statement.Symmetric;
+import org.witness.verifier.logic.Statement.Within;
+import org.witness.verifier.meaning.KernelMeaning;
+import org.witness.verifier.meaning.PointValue;
+
+/**
+ * The rules: the only makers of theorems. A rule checks its premises and side conditions itself and believes nothing that
+ * a search, a thread or a certificate says. {@code D2} is short for {@code D x D}, E for the term of a kernel claim,
+ * {@code K(x,y) - <phi(x), phi(y)>}.
+ */
+public final class Rules {
+
+    private Rules() {}
+
+    // -------------------------------------------------------------------------------------------------- enclose
+    //   R = interval evaluation of E on C
+    //   ---------------------------------
+    //   |- for all p in C: E(p) in R
+
+    /**
+     * Encloses a term on a cell, by interval arithmetic and the signed cell bound.
+     *
+     * @param enclosure the evaluator of the term
+     * @param cell one side an axis of the term
+     * @return the theorem {@link Enclosed}
+     * @throws NotDefinedException if it cannot be shown that the target is defined on the whole cell
+     */
+    public static Theorem enclose(ErrorEnclosure enclosure, Cell cell) throws NotDefinedException {
+        return new Theorem(new Enclosed(enclosure.term(), cell, enclosure.range(cell)));
+    }
+
+    // ----------------------------------------------------------------------------------------------- symmetric
+    //   left = right     K(x,y) and K(y,x) have the same normal form
+    //   ------------------------------------------------------------
+    //   |- E(x,y) = E(y,x)
+
+    /**
+     * Shows that a term is symmetric.
+     *
+     * @param term the term
+     * @return the theorem {@link Symmetric}
+     * @throws RuleException if the networks differ or the target's symmetry does not show in its symbols
+     */
+    public static Theorem symmetric(ErrorTerm term) throws RuleException {
+        require(term.left().equals(term.right()), "symmetric: the two networks differ");
+        require(Symmetry.holds(term.target()), "symmetric: the target's symmetry does not show in its symbols");
+        return new Theorem(new Symmetric(term));
+    }
+
+    // ------------------------------------------------------------------------------------------------- reflect
+    //   |- E(x,y) = E(y,x)     |- for all p in A x B: E(p) in R
+    //   -------------------------------------------------------
+    //   |- for all p in B x A: E(p) in R
+
+    /**
+     * Mirrors an enclosure of a symmetric term.
+     *
+     * @param symmetric a theorem {@link Symmetric}
+     * @param enclosed a theorem {@link Enclosed} of the same term
+     * @return the theorem {@link Enclosed} on the mirrored cell
+     * @throws RuleException if the premises are others
+     */
+    public static Theorem reflect(Theorem symmetric, Theorem enclosed) throws RuleException {
+        Enclosed premise = enclosed(enclosed);
+        require(
+                symmetric.statement() instanceof Symmetric s && sameTerm(s.term(), premise.term()),
+                "reflect: the first premise is not the term's symmetry");
+        List<Interval> sides = premise.cell().sides();
+        int half = premise.term().left().inputs();
+        List<Interval> mirrored = new ArrayList<>(sides.subList(half, sides.size()));
+        mirrored.addAll(sides.subList(0, half));
+        return new Theorem(new Enclosed(premise.term(), new Cell(mirrored), premise.range()));
+    }
+
+    // ---------------------------------------------------------------------------------------------------- join
+    //   |- for all p in C_1: E(p) in R_1   ...   |- for all p in C_n: E(p) in R_n
+    //   C_1 .. C_n agree off one axis, and along it each begins where the one before it ends, or earlier
+    //   ---------------------------------------------------------------------------------------------------
+    //   |- for all p in the union of the C_i: E(p) in the hull of the R_i
+
+    /**
+     * Joins enclosures on a row of neighbouring cells.
+     *
+     * @param axis the axis along which they stand, from 0
+     * @param row theorems {@link Enclosed} of one term, in order along the axis; at least one
+     * @return the theorem {@link Enclosed} on their union
+     * @throws RuleException if the cells leave a gap, disagree off the axis, or speak of different terms
+     */
+    public static Theorem join(int axis, List<Theorem> row) throws RuleException {
+        require(!row.isEmpty(), "join: no premises");
+        Enclosed first = enclosed(row.get(0));
+        Interval side = first.cell().sides().get(axis);
+        double lower = side.lower();
+        double upper = side.upper();
+        Interval range = first.range();
+        for (Theorem theorem : row.subList(1, row.size())) {
+            Enclosed next = enclosed(theorem);
+            Interval nextSide = next.cell().sides().get(axis);
+            require(sameTerm(next.term(), first.term()), "join: the premises speak of different terms");
+            require(agreeOff(axis, first.cell(), next.cell()), "join: the cells differ off the axis");
+            require(nextSide.lower() >= lower && nextSide.lower() <= upper, "join: the cells leave a gap");
+            upper = Math.max(upper, nextSide.upper());
+            range = range.hull(next.range());
+        }
+        return new Theorem(new Enclosed(first.term(), first.cell().with(axis, Interval.of(lower, upper)), range));
+    }
+
+    private static boolean agreeOff(int axis, Cell a, Cell b) {
+        for (int i = 0; i < a.dimension(); i++) {
+            if (i != axis && !a.sides().get(i).equals(b.sides().get(i))) {
+                return false;
+            }
+        }
+        return a.dimension() == b.dimension();
+    }
+
+    // --------------------------------------------------------------------------------------------------- cover
+    //   |- for all p in C: E(p) in R     C contains D2, decided exactly     b = max |R|
+    //   -------------------------------------------------------------------------------
+    //   |- for all p in D2: |E(p)| <= b
+
+    /**
+     * Turns an enclosure on a cell that covers the domain into a bound on the domain.
+     *
+     * @param enclosed a theorem {@link Enclosed}
+     * @param domain the domain of x, and of y
+     * @return the theorem {@link Within}
+     * @throws RuleException if the cell does not cover the domain or the range is unbounded
+     */
+    public static Theorem cover(Theorem enclosed, Box domain) throws RuleException {
+        Enclosed premise = enclosed(enclosed);
+        List<Interval> sides = premise.cell().sides();
+        require(sides.size() == 2 * domain.dimension(), "cover: the cell has another number of axes than the domain");
+        for (int axis = 0; axis < sides.size(); axis++) {
+            Range range = domain.ranges().get(axis % domain.dimension());
+            require(
+                    sides.get(axis).contains(range.lower()) && sides.get(axis).contains(range.upper()),
+                    "cover: the cells do not cover the domain");
+        }
+        require(premise.range().isBounded(), "cover: the range is unbounded");
+        return new Theorem(new Within(
+                premise.term(), domain, new BigDecimal(premise.range().magnitude())));
+    }
+
+    // ------------------------------------------------------------------------------------------------- recount
+    //   the list of quantities is the kind's     each is stated as counted     each is at most its bound
+    //   ------------------------------------------------------------------------------------------------
+    //   |- the quantities are as stated and within their bounds
+
+    /**
+     * Counts the quantities of a kernel certificate and evaluates their bounds at the unfavourable end.
+     *
+     * @param certificate a certificate of a kernel claim
+     * @param samples points at which derivatives of the kernel are enclosed; any points are right, good ones give bounds
+     *     nearer to the theorem's
+     * @return the theorem {@link Counted}
+     * @throws RuleException with {@link Reason#COUNT} or {@link Reason#BOUND}
+     */
+    public static Theorem recount(Certificate certificate, List<Cell> samples) throws RuleException {
+        if (!(certificate.claim() instanceof KernelClaim claim)) {
+            throw new RuleException(Reason.PROOF, "recount: not a kernel claim");
+        }
+        List<Count> counts = KernelBounds.count(claim, features(certificate), samples);
+        List<Bound> stated = certificate.bounds();
+        if (stated.size() != counts.size()) {
+            throw new RuleException(
+                    Reason.COUNT, "bounds: expected " + counts.size() + " quantities, found " + stated.size());
+        }
+        for (int i = 0; i < counts.size(); i++) {
+            Count count = counts.get(i);
+            Bound bound = stated.get(i);
+            String path = "bounds[" + i + "]: ";
+            if (bound.quantity() != count.quantity()) {
+                throw new RuleException(
+                        Reason.COUNT,
+                        path + "expected " + count.quantity().key() + ", found "
+                                + bound.quantity().key());
+            }
+            if (!bound.theorem().equals(count.theorem())) {
+                throw new RuleException(Reason.COUNT, path + "expected the theorem " + count.theorem());
+            }
+            if (bound.built() != count.built()) {
+                throw new RuleException(
+                        Reason.COUNT,
+                        path + count.built() + " " + count.quantity().words() + " are counted, " + bound.built()
+                                + " stated");
+            }
+            if (count.built() > count.bound()) {
+                throw new RuleException(
+                        Reason.BOUND,
+                        path + count.built() + " " + count.quantity().words() + ", the theorem " + count.theorem()
+                                + " allows " + count.bound());
+            }
+        }
+        return new Theorem(new Counted(certificate, counts));
+    }
+
+    // -------------------------------------------------------------------------------------------------- kernel
+    //   |- the quantities are as stated     |- for all p in D2: |E(p)| <= b     b <= accuracy, decided exactly
+    //   ------------------------------------------------------------------------------------------------------
+    //   |- the certificate holds
+
+    /**
+     * Concludes a kernel claim.
+     *
+     * @param certificate a certificate of a kernel claim
+     * @param counted a theorem {@link Counted} of this certificate
+     * @param within a theorem {@link Within} of the claim's term and domain
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the premises are others, or the bound exceeds the accuracy
+     */
+    public static Theorem kernel(Certificate certificate, Theorem counted, Theorem within) throws RuleException {
+        if (!(certificate.claim() instanceof KernelClaim claim)) {
+            throw new RuleException(Reason.PROOF, "kernel: not a kernel claim");
+        }
+        if (!(counted.statement() instanceof Counted counts)
+                || !counts.certificate().equals(certificate)) {
+            throw new RuleException(Reason.PROOF, "kernel: the first premise does not count this certificate");
+        }
+        if (!(within.statement() instanceof Within bound)
+                || !sameTerm(bound.term(), term(certificate))
+                || !bound.domain().equals(claim.domain())) {
+            throw new RuleException(Reason.PROOF, "kernel: the second premise is not a bound of the claim's error");
+        }
+        require(
+                bound.bound().compareTo(claim.accuracy()) <= 0,
+                "kernel: the bound " + bound.bound().doubleValue() + " exceeds the accuracy "
+                        + Decimals.text(claim.accuracy()));
+        return new Theorem(new Holds(certificate));
+    }
+
+    // -------------------------------------------------------------------------------------------------- refute
+    //   (x,y) in D2, decided exactly     |E(x,y)| > accuracy, by the meaning of the claim at this one point
+    //   ---------------------------------------------------------------------------------------------------
+    //   |- the certificate's claim is false                    (likewise when K is not defined at (x,y))
+
+    /**
+     * Refutes a kernel claim at a point, by the claim's meaning there.
+     *
+     * @param certificate a certificate of a kernel claim
+     * @param point the coordinates of x, then those of y
+     * @return the theorem {@link Fails} or {@link NotDefined}
+     * @throws RuleException if the point lies outside the domain or the claim's inequality may hold there
+     */
+    public static Theorem refute(Certificate certificate, List<BigDecimal> point) throws RuleException {
+        if (!(certificate.claim() instanceof KernelClaim claim)) {
+            throw new RuleException(Reason.PROOF, "refute: not a kernel claim");
+        }
+        int n = claim.domain().dimension();
+        require(point.size() == 2 * n, "refute: the point has another number of coordinates than the claim");
+        for (int i = 0; i < point.size(); i++) {
+            require(
+                    claim.domain().ranges().get(i % n).contains(point.get(i)),
+                    "refute: the point lies outside the domain");
+        }
+        PointValue error = KernelMeaning.error(claim, features(certificate), point);
+        if (error instanceof PointValue.Undefined) {
+            return new Theorem(new NotDefined(certificate, point));
+        }
+        if (error instanceof PointValue.Known known) {
+            Interval size = known.enclosure().abs();
+            if (new BigDecimal(size.lower()).compareTo(claim.accuracy()) > 0) {
+                return new Theorem(new Fails(certificate, point, size));
+            }
+        }
+        throw new RuleException(Reason.PROOF, "refute: the inequality may hold at this point");
+    }
+
+    /**
+     * Returns the term of a kernel claim.
+     *
+     * @param certificate a certificate of a kernel claim
+     * @return {@code K(x,y) - <phi(x), phi(y)>}
+     * @throws RuleException if the claim is of another kind or the network does not fit it
+     */
+    public static ErrorTerm term(Certificate certificate) throws RuleException {
+        if (!(certificate.claim() instanceof KernelClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a kernel claim");
+        }
+        Network phi = features(certificate);
+        return new ErrorTerm(claim.kernel(), phi, phi);
+    }
+
+    private static Network features(Certificate certificate) throws RuleException {
+        Network phi = certificate.networks().get(KernelClaim.PHI);
+        if (phi == null || certificate.networks().size() != 1) {
+            throw new RuleException(
+                    Reason.NETWORK,
+                    "networks: expected phi alone, found "
+                            + certificate.networks().keySet());
+        }
+        if (certificate.claim() instanceof KernelClaim claim
+                && phi.inputs() != claim.domain().dimension()) {
+            throw new RuleException(
+                    Reason.NETWORK,
+                    "networks.phi: takes " + phi.inputs() + " inputs, the domain has "
+                            + claim.domain().dimension() + " coordinates");
+        }
+        return phi;
+    }
+
+    private static Enclosed enclosed(Theorem theorem) throws RuleException {
+        if (theorem.statement() instanceof Enclosed enclosed) {
+            return enclosed;
+        }
+        throw new RuleException(Reason.PROOF, "expected an enclosure as a premise");
+    }
+
+    /** Components that are the same objects compare at once. */
+    private static boolean sameTerm(ErrorTerm a, ErrorTerm b) {
+        return a.equals(b);
+    }
+
+    private static void require(boolean condition, String message) throws RuleException {
+        if (!condition) {
+            throw new RuleException(Reason.PROOF, message);
+        }
+    }
+}

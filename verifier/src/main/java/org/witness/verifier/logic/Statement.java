@@ -1,0 +1,114 @@
+package org.witness.verifier.logic;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.Box;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.interval.Interval;
+
+/** What a theorem says. */
+public sealed interface Statement {
+
+    /**
+     * At every point of the cell, the term's target is defined and the term's value lies in the range.
+     *
+     * @param term a function
+     * @param cell a part of its space
+     * @param range an interval of values
+     */
+    record Enclosed(ErrorTerm term, Cell cell, Interval range) implements Statement {}
+
+    /**
+     * The term takes the same values at (x,y) and (y,x), and its target is defined at both or at neither.
+     *
+     * @param term a function
+     */
+    record Symmetric(ErrorTerm term) implements Statement {}
+
+    /**
+     * At every point of {@code domain x domain}, the term's target is defined and the term's absolute value is at most
+     * the bound.
+     *
+     * @param term a function
+     * @param domain a box with exact ends
+     * @param bound an exact number
+     */
+    record Within(ErrorTerm term, Box domain, BigDecimal bound) implements Statement {}
+
+    /**
+     * The certificate's networks have just these quantities, the certificate states them so, and each is at most its
+     * bound.
+     *
+     * @param certificate the certificate
+     * @param counts the quantities of its kind, in the kind's order
+     */
+    record Counted(Certificate certificate, List<Count> counts) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param counts the quantities of its kind, in the kind's order
+         */
+        public Counted {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * A counted quantity.
+     *
+     * @param quantity which
+     * @param built how much there is
+     * @param bound what the theorem allows
+     * @param theorem the theorem's name
+     */
+    record Count(Quantity quantity, long built, long bound, String theorem) {}
+
+    /**
+     * The certificate's claim is true of its networks, and its quantities are as stated and within their bounds.
+     *
+     * @param certificate the certificate
+     */
+    record Holds(Certificate certificate) implements Statement {}
+
+    /**
+     * The certificate's claim is false of its networks.
+     *
+     * @param certificate the certificate
+     * @param point a point of the domain, its coordinates exact, at which the claim's inequality fails
+     * @param absoluteError an enclosure of the absolute error there, above the accuracy
+     */
+    record Fails(Certificate certificate, List<BigDecimal> point, Interval absoluteError) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param point a point of the domain, its coordinates exact, at which the claim's inequality fails
+         * @param absoluteError an enclosure of the absolute error there, above the accuracy
+         */
+        public Fails {
+            point = List.copyOf(point);
+        }
+    }
+
+    /**
+     * The certificate's claim is false: its target is not defined everywhere on the domain.
+     *
+     * @param certificate the certificate
+     * @param point a point of the domain, its coordinates exact, at which the target is not defined
+     */
+    record NotDefined(Certificate certificate, List<BigDecimal> point) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param point a point of the domain, its coordinates exact, at which the target is not defined
+         */
+        public NotDefined {
+            point = List.copyOf(point);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.witness.verifier.search;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorEnclosure;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.KernelMeaning;
+import org.witness.verifier.meaning.PointValue;
+
+/**
+ * Replays the cells of a finished search by slower ways: each cell and its mirror image are enclosed afresh, without
+ * remembered networks and without the rule of symmetry; and at each cell's centre the meaning of the claim, which shares
+ * no code with the enclosures beyond single interval operations, must lie in the enclosure.
+ */
+public final class ReferenceReplay {
+
+    private ReferenceReplay() {}
+
+    /**
+     * Replays a search.
+     *
+     * @param claim the claim
+     * @param term its term
+     * @param result the finished search
+     * @return what does not agree; empty if all agrees
+     */
+    public static Optional<String> mismatch(KernelClaim claim, ErrorTerm term, CoverSearch.Result result) {
+        BigDecimal accuracy = new BigDecimal(result.upper());
+        for (Cell cell : result.leaves()) {
+            for (Cell image : images(cell, term)) {
+                Interval range;
+                try {
+                    range = new ErrorEnclosure(term).range(image);
+                } catch (NotDefinedException e) {
+                    return Optional.of("the replay finds the target undefined on " + image.sides());
+                }
+                if (new BigDecimal(range.magnitude()).compareTo(accuracy) > 0) {
+                    return Optional.of("the replay finds a larger bound on " + image.sides());
+                }
+                Optional<String> centre = atCentre(claim, term, image, range);
+                if (centre.isPresent()) {
+                    return centre;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Cell> images(Cell cell, ErrorTerm term) {
+        if (!term.left().equals(term.right())) {
+            return List.of(cell);
+        }
+        int half = term.left().inputs();
+        List<Interval> mirrored = new ArrayList<>(cell.sides().subList(half, cell.dimension()));
+        mirrored.addAll(cell.sides().subList(0, half));
+        return List.of(cell, new Cell(mirrored));
+    }
+
+    private static Optional<String> atCentre(KernelClaim claim, ErrorTerm term, Cell cell, Interval range) {
+        List<BigDecimal> centre = new ArrayList<>();
+        for (int axis = 0; axis < cell.dimension(); axis++) {
+            Range side = claim.domain().ranges().get(axis % claim.domain().dimension());
+            centre.add(new BigDecimal(cell.sides().get(axis).midpoint())
+                    .max(side.lower())
+                    .min(side.upper()));
+        }
+        PointValue value = KernelMeaning.error(claim, term.left(), centre);
+        if (value instanceof PointValue.Known known
+                && known.enclosure().lower() <= range.upper()
+                && known.enclosure().upper() >= range.lower()) {
+            return Optional.empty();
+        }
+        return Optional.of("the meaning of the claim contradicts the enclosure at " + centre);
+    }
+}
