@@ -57,6 +57,7 @@ final class LauncherTest {
                 shift
             done
             shift 2
+            echo $$ >"$CALLS.pid"
             pwd
             for argument in "$@"; do
                 printf '[%s]' "$argument"
@@ -101,7 +102,7 @@ final class LauncherTest {
             Files.writeString(home.resolve(input), input);
         }
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(bin.resolve(tool), onPath(tool));
+            program(bin.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
         }
         program(bin.resolve("mvn"), MAVEN);
         program(jdk.resolve("bin/java"), JAVA);
@@ -246,9 +247,11 @@ final class LauncherTest {
         assertThat(run(Map.of(), elsewhere, Path.of("..", "check out", "witness"), List.of("x"))
                         .output())
                 .isEqualTo(elsewhere + "\n[x]");
-        assertThat(run(Map.of("CDPATH", folder.toString()), home, Path.of("./witness"), List.of("x"))
-                        .output())
+        assertThat(run(Map.of(), home, Path.of("./witness"), List.of("x")).output())
                 .isEqualTo(home + "\n[x]");
+        assertThat(run(Map.of("CDPATH", folder.toString()), folder, Path.of("check out", "witness"), List.of("x"))
+                        .output())
+                .isEqualTo(folder + "\n[x]");
         assertThat(builds()).hasSize(1);
     }
 
@@ -267,6 +270,14 @@ final class LauncherTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void theCommandsStatusIsTheLaunchersStatus(int status) throws Exception {
         assertThat(run(Map.of("JAVA_STATUS", String.valueOf(status))).status()).isEqualTo(status);
+    }
+
+    @Test
+    void javaTakesTheLaunchersPlaceSoThatSignalsReachIt() throws Exception {
+        Running running = start(Map.of(), folder, home.resolve("witness"), List.of("x"));
+        assertThat(running.await().status()).isZero();
+        assertThat(Files.readString(folder.resolve("calls.pid")).strip())
+                .isEqualTo(String.valueOf(running.process().pid()));
     }
 
     @ParameterizedTest

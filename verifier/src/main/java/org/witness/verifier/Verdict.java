@@ -1,6 +1,9 @@
 package org.witness.verifier;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.witness.certificate.Reason;
@@ -19,7 +22,7 @@ import org.witness.verifier.logic.Statement.Count;
  * @param cells how many cells or grid points were evaluated
  * @param reason why not, if neither verified nor confirmed
  * @param detail one sentence on the reason, or a note; empty if there is nothing to say
- * @param witness the counterexample, when refuted: one line a coordinate or value
+ * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
  */
 public record Verdict(
         Outcome outcome,
@@ -30,9 +33,9 @@ public record Verdict(
         long cells,
         Optional<Reason> reason,
         String detail,
-        List<String> witness) {
+        Map<String, String> witness) {
     /**
-     * Copies the lists.
+     * Copies the collections.
      *
      * @param outcome the verdict
      * @param claim the claim, if the files hold one; when {@code VERIFIED}, that of the proved theorem
@@ -42,11 +45,11 @@ public record Verdict(
      * @param cells how many cells or grid points were evaluated
      * @param reason why not, if neither verified nor confirmed
      * @param detail one sentence on the reason, or a note; empty if there is nothing to say
-     * @param witness the counterexample, when refuted: one line a coordinate or value
+     * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
      */
     public Verdict {
         counts = List.copyOf(counts);
-        witness = List.copyOf(witness);
+        witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
     }
 
     /**
@@ -68,6 +71,6 @@ public record Verdict(
                 0,
                 Optional.of(reason),
                 detail,
-                List.of());
+                Map.of());
     }
 }

@@ -1,7 +1,9 @@
 package org.witness.verifier;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.witness.certificate.Certificate;
@@ -29,6 +31,17 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      */
     public static Verifier standard() {
         return new Verifier(Budget.DEFAULT, OptionalInt.empty(), false, Progress.SILENT);
+    }
+
+    /**
+     * Decides whether a kernel is undefined at a point of its domain: then no network whatever meets the claim.
+     *
+     * @param claim the claim
+     * @param point the coordinates of x, then those of y
+     * @return {@code REFUTED}, if that is proved
+     */
+    public static Optional<Verdict> undefinedAt(KernelClaim claim, List<BigDecimal> point) {
+        return KernelCheck.undefinedAt(claim, point);
     }
 
     /**

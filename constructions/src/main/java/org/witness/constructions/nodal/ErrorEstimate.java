@@ -3,19 +3,20 @@ package org.witness.constructions.nodal;
 import java.util.BitSet;
 
 /**
- * The uniform error of a stored network, estimated in plain floating point by the bound that a verifier proves with intervals.
+ * The uniform error of a stored network, estimated in plain floating point by the bound that a verifier proves with
+ * intervals.
  *
- * <p>On a pair of cells B = &lt;phi(x), phi(y)&gt; is biaffine, so E = K - B has E_xx = K_xx and E_yy = K_yy, and with l &lt;=
- * K_xx &lt;= u, l' &lt;= K_yy &lt;= u' there and E_c the errors at the corners
+ * <p>On a pair of cells B = &lt;phi(x), phi(y)&gt; is biaffine, so E = K - B has E_xx = K_xx and E_yy = K_yy, and
+ * with l &lt;= K_xx &lt;= u, l' &lt;= K_yy &lt;= u' there and E_c the errors at the corners
  *
  * <pre>
  *   max E_c + (w^2/8) max(0,-l) + (w^2/8) max(0,-l')  &gt;=  E  &gt;=  min E_c - (w^2/8) max(0,u) - (w^2/8) max(0,u').
  * </pre>
  *
- * <p>Here the bounds on K_xx and K_yy are second differences of K, widened by half of their spread over the corners, so the
- * result is an estimate. A pair that the first evaluation does not decide is split into four, down to a fixed depth; a mesh that
- * does not resolve K (fewer than {@value #FINE} cells, or second differences that are not small next to K) is split before any
- * bound is believed. By symmetry only pairs on one side of the diagonal are looked at.
+ * <p>Here the bounds on K_xx and K_yy are second differences of K, widened by half of their spread over the corners,
+ * so the result is an estimate. A pair that the first evaluation does not decide is split into four, down to a fixed
+ * depth; a mesh that does not resolve K (fewer than {@value #FINE} cells, or second differences that are not small
+ * next to K) is split before any bound is believed. By symmetry only pairs on one side of the diagonal are looked at.
  */
 final class ErrorEstimate {
 

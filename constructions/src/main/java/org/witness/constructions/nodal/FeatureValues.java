@@ -9,10 +9,11 @@ import org.hipparchus.linear.RealMatrix;
 /**
  * Node values of features, by decreasing importance: {@code G ~ L L^T}, the columns of L orthogonal.
  *
- * <p>Pivoted Cholesky first, {@code G ~ C C^T} with R columns, then the eigenvectors V of the R x R matrix {@code C^T C} and
- * {@code L = C V}: the columns of L are the leading eigenvectors of {@code C C^T} scaled by the roots of their eigenvalues, so
- * a prefix of r of them is the best approximation of rank r in the spectral norm, for O(N R^2) work. A matrix that pivoted
- * Cholesky finds to be indefinite is decomposed whole and its negative eigenvalues are left out, O(N^3).
+ * <p>Pivoted Cholesky first, {@code G ~ C C^T} with R columns, then the eigenvectors V of the R x R matrix {@code C^T
+ * C} and {@code L = C V}: the columns of L are the leading eigenvectors of {@code C C^T} scaled by the roots of their
+ * eigenvalues, so a prefix of r of them is the best approximation of rank r in the spectral norm, for O(N R^2) work.
+ * A matrix that pivoted Cholesky finds to be indefinite is decomposed whole and its negative eigenvalues are left
+ * out, O(N^3).
  */
 final class FeatureValues {
 
@@ -34,7 +35,8 @@ final class FeatureValues {
      * @param tolerance the largest entry of the remainder that may be neglected
      * @param maxRank the largest number of features
      * @param maxDense the largest order of a matrix that is decomposed whole
-     * @return the node values, R x (N + 1), row k those of feature k; empty when that needs more than maxRank features
+     * @return the node values, R x (N + 1), row k those of feature k; empty when that needs more than maxRank
+     *     features
      */
     static Optional<double[][]> of(NodeGram gram, double tolerance, int maxRank, int maxDense) {
         Cholesky cholesky = Cholesky.of(gram, tolerance, maxRank);

@@ -9,17 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one rule for node values.
+ * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one rule for node
+ * values.
  *
- * <p>First the least N for which all features meet the accuracy: from the closed formula, by the law error ~ N^-2, in a bracket.
- * That N needs r features. Then for r - 1, r - 2, ... the least N for which so few suffice, looked for only where it would have
- * fewer parameters than the best pair so far; the error on the diagonal, which hardly depends on N, ends the search.
+ * <p>First the least N for which all features meet the accuracy: from the closed formula, by the law error ~ N^-2, in
+ * a bracket. That N needs r features. Then for r - 1, r - 2, ... the least N for which so few suffice, looked for
+ * only where it would have fewer parameters than the best pair so far; the error on the diagonal, which hardly
+ * depends on N, ends the search.
  */
 final class FewestParameters {
 
     private static final int MAX_STEPS = 60;
 
-    /** Features up to which fewer features are traded for more cells: beyond, each trial is dear and little is gained. */
+    /**
+     * Features up to which fewer features are traded for more cells: beyond, each trial is dear and little is gained.
+     */
     private static final int MAX_TRADED = 64;
 
     private final SampledKernel kernel;

@@ -9,64 +9,68 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The uniform nodal construction: features phi, a one-hidden-layer ReLU network, with {@code |K(x,y) - <phi(x),phi(y)>| <= eps}
- * on [a,b] x [a,b] for a symmetric positive semidefinite kernel K.
+ * The uniform nodal construction: features phi, a one-hidden-layer ReLU network, with {@code |K(x,y) -
+ * <phi(x),phi(y)>| <= eps} on [a,b] x [a,b] for a symmetric positive semidefinite kernel K.
  *
  * <pre>
- *   K --T--&gt; G = T K T^T --rank r--&gt; G ~ L L^T --hats--&gt; phi = L^T h --slopes--&gt; phi(x) = phi(a) + sum_i change_i relu(x - x_i)
- *       2N+1 points   (N+1) x (N+1)      (N+1) x r                    N hidden neurons, r features, 2N + rN + r parameters
+ *   K  --T--&gt;  G = T K T^T  --rank r--&gt;  G ~ L L^T  --hats--&gt;  phi = L^T h  --slopes--&gt;
+ *   phi(x) = phi(a) + sum_(i=0)^(N-1) change_i relu(x - x_i):   N hidden neurons, r features, 2N + rN + r parameters
  * </pre>
  *
- * <p><b>Nodes.</b> x_i = a + i w, w = (b-a)/N, i = 0..N, and hats h_i: continuous, affine on each cell, h_i(x_j) = 1 if i = j,
- * else 0. Hats are non-negative and sum to 1.
+ * <p><b>Nodes.</b> x_i = a + i w, w = (b-a)/N, i = 0..N, and hats h_i: continuous, affine on each cell, h_i(x_j) = 1
+ * if i = j, else 0. Hats are non-negative and sum to 1.
  *
  * <p><b>Node values.</b> T f is either (f(x_i))_i, plain interpolation, or the <i>half-offset</i>
  *
  * <pre>
- *   T_i f = f(x_i) - d_i/4,   d_i = f(x_i - w/2) - 2 f(x_i) + f(x_i + w/2)          (1/2 of the cell beside it, at an end:
- *                             d_0 = f(x_0) - 2 f(x_0 + w/2) + f(x_1), d_N likewise).
+ *   T_i f = f(x_i) - d_i/4,   d_i = f(x_i - w/2) - 2 f(x_i) + f(x_i + w/2),
+ *                             at the ends d_0 = f(x_0) - 2 f(x_0 + w/2) + f(x_1), and d_N likewise.
  * </pre>
  *
- * <p>{@code G = T K T^T} is the Gram matrix of the vectors T_i Phi, Phi any feature map of K: positive semidefinite for every
- * positive semidefinite K, smooth or not, and no derivative of K is needed. The rule with the smaller error is taken; where both
- * are close, both are searched.
+ * <p>{@code G = T K T^T} is the Gram matrix of the vectors T_i Phi, Phi any feature map of K: positive semidefinite
+ * for every positive semidefinite K, smooth or not, and no derivative of K is needed. The rule with the smaller error
+ * is taken; where both are close, both are searched.
  *
- * <p><b>Theorem 1 (interpolation).</b> With M_x = sup |K_xx|, M_y = sup |K_yy| and rho = max_ij |G - L L^T|_ij,
- * {@code |K - <phi,phi>| <= (w^2/8) (M_x + M_y) + rho}.
+ * <p><b>Theorem 1 (interpolation).</b> Let K have second derivatives. With M_x = sup |K_xx|, M_y = sup |K_yy| and rho
+ * = max_ij |G - L L^T|_ij, {@code |K - <phi,phi>| <= (w^2/8) (M_x + M_y) + rho}.
  *
- * <p><i>Proof.</i> {@code K - IxIyK = (K - IxK) + Ix(K - IyK)}, the interpolation operator has norm 1, and {@code |f - If| <=
- * (w^2/8) sup|f''|}. The rest, h(x)^T (G - L L^T) h(y), is a convex combination of entries. This is the guarantee in closed form;
- * {@code N = ceil((b-a) sqrt(M/(4(eps-rho))))} cells meet it when M bounds M_x and M_y.
+ * <p><i>Proof.</i> {@code K - IxIyK = (K - IxK) + Ix(K - IyK)}, the interpolation operator has norm 1, and {@code |f
+ * - If| <= (w^2/8) sup|f''|}. The rest, h(x)^T (G - L L^T) h(y), is a convex combination of entries. This is the
+ * guarantee in closed form; {@code N = ceil((b-a) sqrt(M/(4(eps-rho))))} cells meet it when M bounds M_x and M_y.
  *
- * <p><b>Theorem 2 (half-offset).</b> With J f = sum_i (T_i f) h_i and, for a pair of cells, max and osc (supremum minus infimum)
- * over the pair of cells, each widened by w/2 to both sides within [a,b],
+ * <p><b>Theorem 2 (half-offset).</b> Let K_xxyy be continuous. With J f = sum_i (T_i f) h_i and, for a pair of cells,
+ * max and osc (supremum minus infimum) over the pair of cells, each widened by w/2 to both sides within [a,b],
  *
  * <pre>
- *   |K - &lt;phi,phi&gt;| &lt;= rho + (w^2/16) (max|K_xx| + osc K_xx) + (w^2/16) (max|K_yy| + osc K_yy) + (9 w^4/256) sup|K_xxyy|.
+ *   |K - &lt;phi,phi&gt;| &lt;= rho + (w^2/16) (max|K_xx| + osc K_xx) + (w^2/16) (max|K_yy| + osc K_yy)
+ *                         + (9 w^4/256) sup|K_xxyy|.
  * </pre>
  *
- * <p><i>Proof.</i> Let l &lt;= f'' &lt;= u on the widened cell. The interpolation error at x = x_i + t w is -q w^2 f''(xi) with q =
- * t(1-t)/2 in [0,1/8], and d_i = (w^2/4) f''(eta_i), eta_i in the widened cell, because the Peano kernel of a second difference
- * of step w/2 is non-negative with integral w^2/4. So {@code f - Jf = w^2 (m/16 - q f''(xi))}, m a convex combination of the
- * f''(eta_i), lies between w^2 (l/16 - q u) and w^2 (u/16 - q l). If l &gt;= 0 the upper end is at most w^2 u/16; if l &lt; 0 it is at
- * most w^2 (u/16 - l/8) = w^2 ((u - l) + |l|)/16. The lower end is the same for -f. Hence
- * {@code |f - Jf| <= (w^2/16)(max|f''| + osc f'')}, and also {@code |f - Jf| <= (3 w^2/16) max|f''|}, as 1/16 + 1/8 = 3/16. Finally
- * {@code K - JxJyK = (1-Jx)K + (1-Jy)K - (1-Jx)(1-Jy)K}, and the last term is at most (3w^2/16)^2 sup|K_xxyy|.
+ * <p><i>Proof.</i> Let l &lt;= f'' &lt;= u on the widened cell. The interpolation error at x = x_i + t w is -q w^2
+ * f''(xi) with q = t(1-t)/2 in [0,1/8], and d_i = (w^2/4) f''(eta_i), eta_i in the widened cell, because the Peano
+ * kernel of a second difference of step w/2 is non-negative with integral w^2/4. So {@code f - Jf = w^2 (m/16 - q
+ * f''(xi))}, m a convex combination of the f''(eta_i), lies between w^2 (l/16 - q u) and w^2 (u/16 - q l). If l &gt;=
+ * 0 the upper end is at most w^2 u/16; if l &lt; 0 it is at most w^2 (u/16 - l/8) = w^2 ((u - l) + |l|)/16. The lower
+ * end is the same for -f. Hence {@code |f - Jf| <= (w^2/16)(max|f''| + osc f'')}, and also {@code |f - Jf| <= (3
+ * w^2/16) max|f''|}, as 1/16 + 1/8 = 3/16. Finally {@code K - JxJyK = (1-Jx)K + (1-Jy)K - (1-Jx)(1-Jy)K}, and the
+ * last term is at most (3w^2/16)^2 sup|K_xxyy|.
  *
- * <p>To leading order that is half of Theorem 1, so sqrt(2) times fewer cells: {@code N ~ (b-a) sqrt(M/(8 eps))}. The search is
- * planned with that figure; what a stored network attains is for the verifier to prove.
+ * <p>To leading order that is half of Theorem 1, so sqrt(2) times fewer cells: {@code N ~ (b-a) sqrt(M/(8 eps))}. The
+ * search is planned with that figure; what a stored network attains is for the verifier to prove.
  *
- * <p><b>Rank.</b> {@link FeatureValues}: pivoted Cholesky to R columns, then the leading r eigenvectors; a remainder enters the
- * error as rho. Negative eigenvalues, of a kernel that is not positive semidefinite, are left out and count in rho too.
+ * <p><b>Rank.</b> {@link FeatureValues}: pivoted Cholesky to R columns, then the leading r eigenvectors; a remainder
+ * enters the error as rho. Negative eigenvalues, of a kernel that is not positive semidefinite, are left out and
+ * count in rho too.
  *
- * <p><b>Stored numbers.</b> {@link StoredFeature}: changes of slope with error feedback. All estimates, {@link ErrorEstimate},
- * are of the stored network.
+ * <p><b>Stored numbers.</b> {@link StoredFeature}: changes of slope with error feedback. All estimates, {@link
+ * ErrorEstimate}, are of the stored network.
  *
- * <p><b>Weak spots.</b> Uniform nodes waste cells where the curvature of K varies much along the diagonal. At a kink of K across
- * the diagonal the rank is close to N and the error falls like 1/N. The estimate samples K: a feature of K narrower than a cell
- * and between all sample points is not seen here, only by the verifier.
+ * <p><b>Weak spots.</b> Uniform nodes waste cells where the curvature of K varies much along the diagonal. At a kink
+ * of K across the diagonal the rank is close to N and the error falls like 1/N. The estimate samples K: a feature of
+ * K narrower than a cell and between all sample points is not seen here, only by the verifier.
  *
- * <p>Sequential loops and correctly rounded operations only: the same kernel values give the same bits on every machine.
+ * <p>Sequential loops and correctly rounded operations only: the same kernel values give the same bits on every
+ * machine.
  */
 public final class NodalConstruction {
 
@@ -83,7 +87,8 @@ public final class NodalConstruction {
      * @param b the right end
      * @param accuracy eps, the uniform error to be met
      * @return networks that meet it by a floating-point estimate, or why there are none
-     * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and finite
+     * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and
+     *     finite
      */
     public static NodalProposal propose(DoubleBinaryOperator kernel, double a, double b, double accuracy) {
         return propose(kernel, a, b, accuracy, NodalLimits.DEFAULT);
@@ -92,8 +97,8 @@ public final class NodalConstruction {
     /**
      * Searches for networks: the least number of cells, then the fewest parameters.
      *
-     * <p>A kernel that differs from its transpose by at most eps is replaced by its symmetric part, and eps reduced by half of
-     * the difference.
+     * <p>A kernel that differs from its transpose by at most eps is replaced by its symmetric part, and eps reduced
+     * by half of the difference.
      *
      * @param kernel K, symmetric, on [a,b] x [a,b]
      * @param a the left end
@@ -101,7 +106,8 @@ public final class NodalConstruction {
      * @param accuracy eps, the uniform error to be met
      * @param limits the limits of the search
      * @return networks that meet it by a floating-point estimate, or why there are none
-     * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and finite
+     * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and
+     *     finite
      */
     public static NodalProposal propose(
             DoubleBinaryOperator kernel, double a, double b, double accuracy, NodalLimits limits) {

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * A one-hidden-layer ReLU network on an interval with stored breakpoints: {@code phi(x) = origin + sum_(i=0)^(N-1)
  * change_i relu(x - x_i)}, with r features and N hidden neurons that they share.
  *
- * <p>Input weights are exactly 1 and biases exactly -x_i, so the breakpoints are the nodes, without rounding. On the cell
- * [x_i, x_(i+1)] the slope of feature k is the sum of its changes 0 to i. Immutable; equality is that of all bits.
+ * <p>Input weights are exactly 1 and biases exactly -x_i, so the breakpoints are the nodes, without rounding. On the
+ * cell [x_i, x_(i+1)] the slope of feature k is the sum of its changes 0 to i. Immutable; equality is that of all
+ * bits.
  */
 public final class NodalNetwork {
 

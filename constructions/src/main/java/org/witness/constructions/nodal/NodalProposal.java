@@ -9,10 +9,11 @@ import java.util.stream.StreamSupport;
 public sealed interface NodalProposal {
 
     /**
-     * Networks whose estimated error meets the accuracy: a finite sequence, best first, the later ones made when asked for.
+     * Networks whose estimated error meets the accuracy: a finite sequence, best first, the later ones made when
+     * asked for.
      *
-     * <p>The first has the fewest parameters that the search found. After the other optimal pairs of cells and features come
-     * networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
+     * <p>The first has the fewest parameters that the search found. After the other optimal pairs of cells and
+     * features come networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
      *
      * @param networks the sequence; each iterator starts anew and gives the same networks
      */
@@ -42,8 +43,8 @@ public sealed interface NodalProposal {
      *
      * @param reason why, as a sentence without a full stop
      * @param bestAccuracy the smallest estimated error reached, infinite when none was estimated
-     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel; empty when there
-     *     is none
+     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel; empty
+     *     when there is none
      */
     record Shortfall(String reason, double bestAccuracy, List<Double> suspect) implements NodalProposal {
 

@@ -1,14 +1,18 @@
 package org.witness.constructions.nodal;
 
-/** How node values are taken from values on the half mesh: a sparse row T_i of at most three weights for each node i. */
+/**
+ * How node values are taken from values on the half mesh: a sparse row T_i of at most three weights for each node
+ * i.
+ */
 enum NodeRule {
 
     /** The value at the node itself: T_i f = f_i. */
     INTERPOLATION,
 
     /**
-     * The value moved by a quarter of the central second difference of step h/2: {@code T_i f = (3/2) f_i - (1/4)(f_(i-1/2) +
-     * f_(i+1/2))}; at an end, from the three points next to it, {@code (3/4) f_0 + (1/2) f_(1/2) - (1/4) f_1}.
+     * The value moved by a quarter of the central second difference of step h/2: {@code T_i f = (3/2) f_i -
+     * (1/4)(f_(i-1/2) + f_(i+1/2))}; at an end, from the three points next to it, {@code (3/4) f_0 + (1/2) f_(1/2) -
+     * (1/4) f_1}.
      */
     HALF_OFFSET;
 

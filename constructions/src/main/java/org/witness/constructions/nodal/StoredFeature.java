@@ -1,13 +1,14 @@
 package org.witness.constructions.nodal;
 
 /**
- * One feature as it is stored: the value at x_0 and the slope changes, rounded to doubles, and the node values that these
- * doubles have.
+ * One feature as it is stored: the value at x_0 and the slope changes, rounded to doubles, and the node values that
+ * these doubles have.
  *
- * <p>Error feedback: the slope of each cell aims from where the stored function is to the next target, and each change is
- * rounded against the exact sum of the changes before it (both kept as unevaluated sums of two doubles). So the rounding of one
- * cell is repaired in the next and node values do not drift: at every node {@code |value - target| <= h ulp(change)}, h the width
- * of the cell before it, up to terms of relative size 2^-100.
+ * <p>Error feedback: the slope of each cell aims from where the stored function is to the next target, and each
+ * change is rounded against the exact sum of the changes before it (both kept as unevaluated sums of two doubles). So
+ * the rounding of one cell is repaired in the next and node values do not drift: at the end of a cell of width h and
+ * slope s, which begins with the change c, {@code |value - target| <= h (4 ulp(s) + ulp(c))}, up to a relative
+ * 2^-100.
  */
 final class StoredFeature {
 

@@ -40,7 +40,8 @@ final class Trial {
      * @param relativeCurvature the largest second derivative of K over the largest |K|
      * @param accuracy the error to be met
      * @param maxFeatures the largest number of features
-     * @return the trial, with at most maxFeatures features; empty when the factor has more than {@value #MAX_FACTOR} columns
+     * @return the trial, with at most maxFeatures features; empty when the factor has more than {@value #MAX_FACTOR}
+     *     columns
      */
     static Optional<Trial> of(
             SampledKernel kernel,

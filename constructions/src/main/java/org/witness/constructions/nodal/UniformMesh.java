@@ -3,8 +3,8 @@ package org.witness.constructions.nodal;
 import java.util.Optional;
 
 /**
- * A uniform mesh on [a, b] and its half mesh: nodes x_0 = a &lt; ... &lt; x_N = b, each rounded to a double, and the midpoints
- * between neighbours.
+ * A uniform mesh on [a, b] and its half mesh: nodes x_0 = a &lt; ... &lt; x_N = b, each rounded to a double, and the
+ * midpoints between neighbours.
  *
  * <p>A symmetric interval gets a symmetric mesh, bit for bit.
  */

@@ -268,7 +268,9 @@ final class NodalConstructionTest {
                 .hasMessageStartingWith("expected");
     }
 
-    /** Theorem 2 with sup |K_xx| = 1, sup |K_xxyy| = 3 and oscillations bounded crudely by 2: a check of the constants. */
+    /**
+     * Theorem 2 with sup |K_xx| = 1, sup |K_xxyy| = 3 and oscillations at most 1.45: a check of the constants.
+     */
     @Test
     void halfOffsetTheoremHoldsAndHalvesTheInterpolationError() {
         SampledKernel kernel = new SampledKernel(Kernels.gaussian(1));

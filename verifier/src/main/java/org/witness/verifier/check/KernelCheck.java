@@ -2,15 +2,24 @@ package org.witness.verifier.check;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -94,7 +103,7 @@ public final class KernelCheck {
                     result.end() == CoverSearch.End.SHARP
                             ? ""
                             : "the interval is wider than asked: " + because(result.end()),
-                    List.of());
+                    Map.of());
         } catch (RuleException e) {
             return verdict(Outcome.REJECTED, counts, e.reason(), String.valueOf(e.getMessage()));
         } catch (Replay.LeafException e) {
@@ -147,6 +156,28 @@ public final class KernelCheck {
                 Outcome.UNKNOWN, counts, reason, because(result.end()) + ", hardest at " + place(result.worst()));
     }
 
+    /**
+     * Decides whether a kernel is undefined at a point of its domain.
+     *
+     * @param claim the claim
+     * @param point the coordinates of x, then those of y
+     * @return {@code REFUTED}, if that is proved; it holds for every network, here for one that is 0
+     */
+    public static Optional<Verdict> undefinedAt(KernelClaim claim, List<BigDecimal> point) {
+        int n = claim.domain().dimension();
+        Network zero = new Network(List.of(new Layer(
+                RealTensor.of(List.of(1, n), new double[n]), RealTensor.of(List.of(1), 0.0), Activation.IDENTITY)));
+        Certificate certificate = new Certificate(
+                claim,
+                new TreeMap<>(Map.of(KernelClaim.PHI, zero)),
+                List.of(),
+                ProofStep.of("refute"),
+                new Provenance("none", "", new TreeMap<>()));
+        return new KernelCheck(certificate, claim, Budget.DEFAULT, Progress.SILENT)
+                .refuted(List.of(), point)
+                .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)));
+    }
+
     /** Replays a suspected counterexample through the meaning of the claim; empty if that proves nothing. */
     private Optional<Verdict> refuted(List<Count> counts, List<BigDecimal> point) {
         Statement statement;
@@ -183,7 +214,7 @@ public final class KernelCheck {
         }
         List<Range> ranges = new ArrayList<>(claim.domain().ranges());
         ranges.addAll(claim.domain().ranges());
-        double count = Math.pow(points, ranges.size());
+        double count = StrictMath.pow(points, ranges.size());
         if (count > GridCheck.MOST_POINTS) {
             return verdict(
                     Outcome.UNKNOWN,
@@ -211,7 +242,7 @@ public final class KernelCheck {
                 maximum.points(),
                 Optional.empty(),
                 "",
-                List.of());
+                Map.of());
     }
 
     /** Cells with an interior near the points of a grid: where the kernel's derivatives are enclosed from below. */
@@ -254,10 +285,10 @@ public final class KernelCheck {
                 result == null ? 0 : result.cells(),
                 Optional.of(reason),
                 detail,
-                List.of());
+                Map.of());
     }
 
-    private static Verdict with(Verdict verdict, List<String> witness) {
+    private static Verdict with(Verdict verdict, Map<String, String> witness) {
         return new Verdict(
                 verdict.outcome(),
                 verdict.claim(),
@@ -270,14 +301,13 @@ public final class KernelCheck {
                 witness);
     }
 
-    private List<String> witness(List<BigDecimal> point, Optional<Interval> error) {
-        List<String> lines = new ArrayList<>();
+    private Map<String, String> witness(List<BigDecimal> point, Optional<Interval> error) {
+        Map<String, String> lines = new LinkedHashMap<>();
         int n = claim.domain().dimension();
         for (int i = 0; i < point.size(); i++) {
-            String name = (i < n ? "x" : "y") + (n == 1 ? "" : String.valueOf(i % n + 1));
-            lines.add(name + " = " + point.get(i).toPlainString());
+            lines.put((i < n ? "x" : "y") + (n == 1 ? "" : i % n + 1), Decimals.text(point.get(i)));
         }
-        error.ifPresent(interval -> lines.add("|error| in " + interval));
+        error.ifPresent(interval -> lines.put("error", interval.toString()));
         return lines;
     }
 

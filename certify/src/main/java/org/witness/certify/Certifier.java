@@ -1,0 +1,233 @@
+package org.witness.certify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.file.CertificateFile;
+import org.witness.constructions.Construction;
+import org.witness.constructions.Constructions;
+import org.witness.constructions.Proposal;
+import org.witness.verifier.Budget;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Progress;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.Verifier;
+
+/**
+ * Turns specifications into certificates that are proved.
+ *
+ * <p>A construction gives candidates, best first. Each is written to a temporary folder, read back and verified; the first
+ * that is {@code VERIFIED} is moved into place, weights first. So what stands in the end is what was verified, and nothing
+ * is written otherwise.
+ *
+ * @param budget what each verification may spend
+ * @param verify whether candidates are verified; if not, the first candidate is written unproved
+ * @param progress is told how far a verification has come
+ */
+public record Certifier(Budget budget, boolean verify, Progress progress) {
+
+    /** At most so many candidates of a construction are verified. */
+    private static final int CANDIDATES = 32;
+
+    /**
+     * Returns a certifier with the default budget.
+     *
+     * @return the certifier
+     */
+    public static Certifier standard() {
+        return new Certifier(Budget.DEFAULT, true, Progress.SILENT);
+    }
+
+    /** A verified certificate in a temporary folder. */
+    private record Verified(Certificate certificate, Verdict verdict, Path json) {}
+
+    /**
+     * Constructs, verifies and writes.
+     *
+     * @param specification what is asked for
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no construction has the name that is asked for
+     */
+    public Certification certify(Specification specification, Path json) throws IOException {
+        if (!(specification.claim() instanceof KernelClaim claim)) {
+            throw new IllegalStateException("no constructions for claims of kind "
+                    + specification.claim().kind());
+        }
+        List<Construction<KernelClaim>> chosen = named(specification.construction());
+        Path folder = Files.createTempDirectory(json.toAbsolutePath().getParent(), ".witness");
+        try {
+            List<Certification.Attempt> attempts = new ArrayList<>();
+            Verified best = null;
+            for (Construction<KernelClaim> construction : chosen) {
+                Path part = Files.createDirectory(folder.resolve(construction.name()))
+                        .resolve(String.valueOf(json.getFileName()));
+                List<Verdict> verdicts = new ArrayList<>();
+                Verified verified = first(construction, claim, specification.seed(), part, verdicts);
+                attempts.add(new Certification.Attempt(
+                        construction.name(), verdicts.size(), verdicts.get(verdicts.size() - 1), false));
+                if (verified != null
+                        && (best == null || ORDER.compare(verified.certificate(), best.certificate()) < 0)) {
+                    best = verified;
+                }
+            }
+            if (best == null) {
+                return new Certification(nearest(attempts), Optional.empty(), Optional.empty(), attempts);
+            }
+            move(best.json(), json);
+            String name = best.certificate().provenance().construction();
+            return new Certification(
+                    best.verdict(),
+                    Optional.of(json),
+                    Optional.of(best.certificate()),
+                    attempts.stream()
+                            .map(a -> new Certification.Attempt(
+                                    a.construction(),
+                                    a.candidates(),
+                                    a.verdict(),
+                                    a.construction().equals(name)))
+                            .toList());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Fewest parameters, then features, then the name. */
+    private static final Comparator<Certificate> ORDER = Comparator.comparingLong(
+                    (Certificate certificate) -> built(certificate, Quantity.PARAMETERS))
+            .thenComparingLong(certificate -> built(certificate, Quantity.FEATURES))
+            .thenComparing(certificate -> certificate.provenance().construction());
+
+    private static long built(Certificate certificate, Quantity quantity) {
+        return certificate.bounds().stream()
+                .filter(bound -> bound.quantity() == quantity)
+                .mapToLong(bound -> bound.built())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static List<Construction<KernelClaim>> named(String name) {
+        if (name.equals(Specification.AUTO)) {
+            return Constructions.KERNEL;
+        }
+        List<Construction<KernelClaim>> chosen = Constructions.KERNEL.stream()
+                .filter(construction -> construction.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("unknown construction '" + name + "': the constructions for kernels are "
+                    + Stream.concat(
+                                    Stream.of(Specification.AUTO),
+                                    Constructions.KERNEL.stream().map(Construction::name))
+                            .collect(Collectors.joining(", ")));
+        }
+        return chosen;
+    }
+
+    /** Tries the candidates of a construction in order; the verdicts of all that were tried are added to the list. */
+    private @Nullable Verified first(
+            Construction<KernelClaim> construction, KernelClaim claim, long seed, Path json, List<Verdict> verdicts)
+            throws IOException {
+        Proposal proposal = construction.propose(claim, seed);
+        if (proposal instanceof Proposal.Shortfall shortfall) {
+            verdicts.add(shortfall(claim, shortfall));
+            return null;
+        }
+        Proposal.Candidates candidates = (Proposal.Candidates) proposal;
+        Verifier verifier = new Verifier(budget, OptionalInt.empty(), false, progress);
+        for (Certificate certificate : candidates.certificates()) {
+            CertificateFile.write(certificate, json);
+            if (!verify) {
+                verdicts.add(unproved(claim));
+                return new Verified(certificate, unproved(claim), json);
+            }
+            Verdict verdict = verifier.verify(json);
+            verdicts.add(verdict);
+            if (verdict.outcome() == Outcome.VERIFIED) {
+                return new Verified(certificate, verdict, json);
+            }
+            boolean hopeless = verdict.reason().equals(Optional.of(Reason.UNDEFINED))
+                    || verdict.reason().equals(Optional.of(Reason.TIME))
+                    || verdict.reason().equals(Optional.of(Reason.MEMORY));
+            if (hopeless || verdicts.size() == CANDIDATES) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static Verdict unproved(KernelClaim claim) {
+        return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.ACCURACY, "not verified, as asked");
+    }
+
+    /** A construction that fails at a point suspects the target: the verifier decides whether it is defined there. */
+    private Verdict shortfall(KernelClaim claim, Proposal.Shortfall shortfall) {
+        if (!shortfall.suspect().isEmpty()) {
+            Optional<Verdict> undefined = Verifier.undefinedAt(claim, shortfall.suspect());
+            if (undefined.isPresent()) {
+                return undefined.get();
+            }
+        }
+        return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.ACCURACY, shortfall.reason());
+    }
+
+    private static Verdict nearest(List<Certification.Attempt> attempts) {
+        return attempts.stream()
+                .map(Certification.Attempt::verdict)
+                .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)))
+                .findFirst()
+                .orElseGet(() -> unreached(attempts.get(0).verdict()));
+    }
+
+    /** That a candidate is refuted says nothing about the claim's being reachable. */
+    private static Verdict unreached(Verdict last) {
+        if (last.outcome() == Outcome.UNKNOWN) {
+            return last;
+        }
+        return new Verdict(
+                Outcome.UNKNOWN,
+                last.claim(),
+                last.supremum(),
+                last.gridMaximum(),
+                last.counts(),
+                last.cells(),
+                Optional.of(Reason.ACCURACY),
+                "no candidate was verified; the last was " + last.outcome()
+                        + last.reason()
+                                .map(reason -> " (" + reason.code() + ")")
+                                .orElse(""),
+                Map.of());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Path weights = from.resolveSibling(CertificateFile.weightsName(from));
+        Files.move(
+                weights,
+                to.resolveSibling(CertificateFile.weightsName(to)),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** The witness command. */
+module org.witness.cli {
+    requires info.picocli;
+    requires org.witness.certify;
+    requires org.witness.examples;
+    requires static org.jspecify;
+
+    opens org.witness.cli to
+            info.picocli;
+}

@@ -1,0 +1,64 @@
+package org.witness.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.witness.verifier.Budget;
+import picocli.CommandLine.Option;
+
+/** The options that say what a verification may spend. */
+final class BudgetOptions {
+
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            description = "Gives up after N cells (default: ${DEFAULT-VALUE}).",
+            defaultValue = "4000000")
+    private long cells;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Gives up after so many seconds (default: none).")
+    private @Nullable BigDecimal timeout;
+
+    @Option(
+            names = "--tightness",
+            paramLabel = "R",
+            description = "Narrows the interval of the supremum until upper/lower is at most R (default:"
+                    + " ${DEFAULT-VALUE}).",
+            defaultValue = "1.1")
+    private double tightness;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "J",
+            description = "Uses J threads (default: one a processor). No result depends on it.")
+    private @Nullable Integer jobs;
+
+    Budget budget() {
+        if (cells < 1) {
+            throw new UsageException("--cells is at least 1, found " + cells);
+        }
+        if (!(tightness >= 1.0001) || !(tightness < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--tightness is at least 1.0001, found " + tightness);
+        }
+        int threads = jobs == null ? Budget.DEFAULT.jobs() : jobs;
+        if (threads < 1 || threads > 1024) {
+            throw new UsageException("--jobs is 1 to 1024, found " + threads);
+        }
+        return new Budget(cells, time(), tightness, threads);
+    }
+
+    private Optional<Duration> time() {
+        if (timeout == null) {
+            return Optional.empty();
+        }
+        if (timeout.signum() <= 0 || timeout.compareTo(BigDecimal.valueOf(10_000_000)) > 0) {
+            throw new UsageException("--timeout is above 0 and at most 10000000 seconds, found " + timeout);
+        }
+        return Optional.of(
+                Duration.ofMillis(Math.max(1, timeout.movePointRight(3).longValue())));
+    }
+}

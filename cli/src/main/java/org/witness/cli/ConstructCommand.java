@@ -1,0 +1,25 @@
+package org.witness.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code witness construct}. */
+@Command(
+        name = "construct",
+        description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
+        subcommands = {ConstructKernelCommand.class})
+final class ConstructCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields
+    private ConstructCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name what is to be constructed: kernel");
+    }
+}

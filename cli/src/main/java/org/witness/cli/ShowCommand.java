@@ -1,0 +1,168 @@
+package org.witness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.file.CertificateFile;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code witness show}. */
+@Command(
+        name = "show",
+        sortOptions = false,
+        description = "Shows what a certificate states and holds: claim, networks, quantities, proof, a picture of the"
+                + " features. Proves nothing.")
+final class ShowCommand implements Callable<Integer> {
+
+    private static final int COLUMNS = 72;
+    private static final int MOST_PICTURES = 12;
+    private static final String BARS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A certificate, with or without .cert.json.")
+    private List<String> names;
+
+    @Option(names = "--latex", description = "Prints the claim in LaTeX only.")
+    private boolean latex;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields
+    private ShowCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        int status = Exit.OK;
+        for (String name : names) {
+            for (Path file : CertificatePaths.find(name)) {
+                try {
+                    show(out, file, CertificateFile.read(file));
+                } catch (CertificateException e) {
+                    err.println("witness: " + file + ": " + e.reason().code() + ": " + e.getMessage());
+                    status = Exit.worse(status, Exit.REFUSED);
+                }
+            }
+        }
+        return status;
+    }
+
+    private void show(PrintWriter out, Path file, Certificate certificate) {
+        if (latex) {
+            out.println(certificate.claim().latex());
+            return;
+        }
+        out.println(file + " states, and 'witness verify' can prove or refuse:");
+        out.println();
+        out.println("  " + certificate.claim().sentence());
+        certificate.networks().forEach((name, network) -> network(out, name, network));
+        out.println();
+        for (Bound bound : certificate.bounds()) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  %-15s %,d (bounded by %s)",
+                    bound.quantity().words(),
+                    bound.built(),
+                    bound.theorem()));
+        }
+        out.println();
+        out.println("  proof");
+        proof(out, certificate.proof(), 2);
+        out.println();
+        out.println("  made by " + certificate.provenance().construction() + " "
+                + certificate.provenance().parameters() + ", version "
+                + certificate.provenance().version());
+        if (certificate.claim() instanceof KernelClaim claim && claim.domain().dimension() == 1) {
+            Network phi = certificate.networks().get(KernelClaim.PHI);
+            if (phi != null && phi.inputs() == 1) {
+                features(out, phi, claim.domain().ranges().get(0));
+            }
+        }
+    }
+
+    private static void network(PrintWriter out, String name, Network network) {
+        StringBuilder widths = new StringBuilder();
+        for (int i = 0; i < network.widths().size(); i++) {
+            widths.append(i == 0 ? "" : " -> ").append(network.widths().get(i));
+            if (i > 0) {
+                widths.append(' ')
+                        .append(network.layers().get(i - 1).activation().word());
+            }
+        }
+        out.println();
+        out.println("  " + name + ": " + widths);
+    }
+
+    private static void proof(PrintWriter out, ProofStep step, int level) {
+        out.println("  ".repeat(level) + step.rule());
+        step.premises().forEach(premise -> proof(out, premise, level + 1));
+    }
+
+    /** Each feature over the domain as a row of bars, from its least to its largest value. */
+    private static void features(PrintWriter out, Network phi, Range range) {
+        double lower = range.lower().doubleValue();
+        double upper = range.upper().doubleValue();
+        double[][] columns = new double[COLUMNS][];
+        for (int i = 0; i < COLUMNS; i++) {
+            columns[i] = outputs(phi, lower + (upper - lower) * i / (COLUMNS - 1));
+        }
+        out.println();
+        out.println("  the features over " + range.text());
+        for (int k = 0; k < Math.min(MOST_PICTURES, phi.outputs()); k++) {
+            double least = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (double[] column : columns) {
+                least = Math.min(least, column[k]);
+                largest = Math.max(largest, column[k]);
+            }
+            StringBuilder bars = new StringBuilder();
+            for (double[] column : columns) {
+                double share = largest > least ? (column[k] - least) / (largest - least) : 0.5;
+                bars.append(BARS.charAt(1 + (int) Math.min(7, Math.floor(share * 8))));
+            }
+            out.println(String.format(Locale.ROOT, "  %3d %s %10.3g .. %.3g", k + 1, bars, least, largest));
+        }
+        if (phi.outputs() > MOST_PICTURES) {
+            out.println("      and " + (phi.outputs() - MOST_PICTURES) + " more");
+        }
+    }
+
+    private static double[] outputs(Network network, double x) {
+        double[] values = {x};
+        for (Layer layer : network.layers()) {
+            double[] next = new double[layer.outputs()];
+            for (int i = 0; i < next.length; i++) {
+                double sum = layer.bias().at(i);
+                double[] row = layer.weight().row(i);
+                for (int j = 0; j < row.length; j++) {
+                    sum += row[j] * values[j];
+                }
+                next[i] = switch (layer.activation()) {
+                    case IDENTITY -> sum;
+                    case RELU -> Math.max(0, sum);
+                    case TANH -> StrictMath.tanh(sum);
+                    case SIN -> StrictMath.sin(sum);
+                    case COS -> StrictMath.cos(sum);
+                };
+            }
+            values = next;
+        }
+        return values;
+    }
+}

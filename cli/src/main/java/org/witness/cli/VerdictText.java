@@ -1,0 +1,122 @@
+package org.witness.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.witness.certificate.Limits;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.expression.Decimals;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+
+/** Prints verdicts: for people, and as JSON for scripts. Numbers are rounded outward. */
+final class VerdictText {
+
+    private static final int DIGITS = 5;
+
+    private VerdictText() {}
+
+    static void print(PrintWriter out, String file, Verdict verdict, double seconds) {
+        out.println(verdict.outcome() + "  " + Limits.shown(file));
+        verdict.claim().ifPresent(claim -> line(out, "claim", claim.sentence()));
+        verdict.reason().ifPresent(reason -> line(out, "reason", reason.code() + ": " + verdict.detail()));
+        verdict.witness().forEach((name, value) -> line(out, "witness", name + " = " + value));
+        verdict.supremum()
+                .ifPresent(supremum -> line(
+                        out,
+                        "supremum",
+                        "the largest error lies in " + outward(supremum)
+                                + (supremum.lower() > 0 && Double.isFinite(supremum.upper())
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                " (upper/lower %s)",
+                                                up(supremum.upper() / supremum.lower(), 4))
+                                        : "")));
+        verdict.gridMaximum()
+                .ifPresent(maximum ->
+                        line(out, "grid", "the largest error seen is " + maximum + ": evidence, not a proof"));
+        for (Count count : verdict.counts()) {
+            line(
+                    out,
+                    count.quantity().words(),
+                    String.format(Locale.ROOT, "%,d (the theorem's bound: %,d)", count.built(), count.bound()));
+        }
+        if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
+            line(out, "note", verdict.detail());
+        }
+        if (verdict.cells() > 0) {
+            line(
+                    out,
+                    verdict.gridMaximum().isPresent() ? "points" : "cells",
+                    String.format(Locale.ROOT, "%,d in %.2f s", verdict.cells(), seconds));
+        }
+    }
+
+    private static void line(PrintWriter out, String name, String text) {
+        out.println(String.format(Locale.ROOT, "  %-15s %s", name, text));
+    }
+
+    private static String outward(Interval interval) {
+        return "[" + down(interval.lower()) + ", " + up(interval.upper(), DIGITS) + "]";
+    }
+
+    private static String down(double value) {
+        return Double.isInfinite(value) ? String.valueOf(value) : rounded(value, DIGITS, RoundingMode.FLOOR);
+    }
+
+    private static String up(double value, int digits) {
+        return Double.isInfinite(value) ? String.valueOf(value) : rounded(value, digits, RoundingMode.CEILING);
+    }
+
+    private static String rounded(double value, int digits, RoundingMode mode) {
+        return Decimals.text(new BigDecimal(value).round(new MathContext(digits, mode)));
+    }
+
+    /** One object on one line, keys in a fixed order. */
+    static String json(String file, Verdict verdict, double seconds, String constructions) {
+        JsonLine json = new JsonLine();
+        json.number("schema", "1");
+        json.text("file", file);
+        json.text("verdict", verdict.outcome().name());
+        verdict.claim().ifPresent(claim -> {
+            json.text("kind", claim.kind());
+            json.text("claim", claim.sentence());
+            if (claim instanceof KernelClaim kernel) {
+                json.number("accuracy", Decimals.text(kernel.accuracy()));
+            }
+        });
+        verdict.supremum()
+                .filter(Interval::isBounded)
+                .ifPresent(interval -> json.raw("supremum", "[" + interval.lower() + "," + interval.upper() + "]"));
+        verdict.gridMaximum().ifPresent(maximum -> json.number("gridMaximum", String.valueOf(maximum)));
+        if (!verdict.counts().isEmpty()) {
+            JsonLine quantities = new JsonLine();
+            for (Count count : verdict.counts()) {
+                JsonLine figures = new JsonLine();
+                figures.number("built", String.valueOf(count.built()));
+                figures.number("bound", String.valueOf(count.bound()));
+                quantities.raw(count.quantity().key(), figures.toString());
+            }
+            json.raw("quantities", quantities.toString());
+        }
+        json.number("cells", String.valueOf(verdict.cells()));
+        json.number("seconds", String.format(Locale.ROOT, "%.3f", seconds));
+        verdict.reason().ifPresent(reason -> {
+            json.text("reason", reason.code());
+            json.text("detail", verdict.detail());
+        });
+        if (verdict.outcome() == Outcome.REFUTED) {
+            JsonLine witness = new JsonLine();
+            verdict.witness().forEach(witness::text);
+            json.raw("witness", witness.toString());
+        }
+        if (!constructions.isEmpty()) {
+            json.raw("constructions", constructions);
+        }
+        return json.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code witness} command. */
+@NullMarked
+package org.witness.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The shipped examples. */
+@NullMarked
+package org.witness.examples;
+
+import org.jspecify.annotations.NullMarked;
