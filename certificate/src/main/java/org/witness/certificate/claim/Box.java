@@ -21,11 +21,10 @@ import org.witness.certificate.json.Json;
 public record Box(List<Range> ranges) {
 
     private static final Pattern FACTOR = Pattern.compile(
-            "\\s*\\[\\s*([^\\[\\],\\s]+)\\s*,\\s*([^\\[\\],\\s]+)\\s*\\]\\s*(?:\\^\\s*([0-9]{1,6})\\s*)?");
+            "\\s*\\[\\s*([^\\[\\],\\s]+)\\s*,\\s*([^\\[\\],\\s]+)\\s*\\]\\s*(?:\\^\\s*([0-9]{1,9})\\s*)?");
 
     /**
      * Creates the box.
-     *      *
      *
      * @param ranges one interval a coordinate, at least one
      * @throws IllegalArgumentException if there is no interval, or more than {@link Limits#dimension()}
@@ -62,6 +61,10 @@ public record Box(List<Range> ranges) {
                 throw new IllegalArgumentException(
                         "a box has 1 to " + Limits.DEFAULT.dimension() + " coordinates, found the power ^" + times);
             }
+            if (ranges.size() + times > Limits.DEFAULT.dimension()) {
+                throw new IllegalArgumentException("a box has 1 to " + Limits.DEFAULT.dimension()
+                        + " coordinates, found at least " + (ranges.size() + times));
+            }
             ranges.addAll(Collections.nCopies(times, range));
             position = matcher.end();
             if (position == text.length()) {
@@ -69,7 +72,8 @@ public record Box(List<Range> ranges) {
             }
             if (text.charAt(position) != 'x') {
                 throw new IllegalArgumentException(
-                        "expected 'x' between two intervals, found '" + Limits.shown(text.substring(position)) + "'");
+                        "expected 'x' and an interval, a power such as ^2, or the end after an interval, found '"
+                                + Limits.shown(text.substring(position)) + "'");
             }
             position++;
         }
@@ -98,10 +102,13 @@ public record Box(List<Range> ranges) {
      * @return such as {@code [-1, 1]^2} or {@code [0, 1]x[2, 4]}
      */
     public String text() {
-        boolean cube = ranges.size() > 1 && ranges.stream().distinct().count() == 1;
-        return cube
+        return isCube()
                 ? ranges.get(0).text() + "^" + ranges.size()
                 : ranges.stream().map(Range::text).collect(Collectors.joining("x"));
+    }
+
+    private boolean isCube() {
+        return ranges.size() > 1 && ranges.stream().distinct().count() == 1;
     }
 
     /**
@@ -110,7 +117,9 @@ public record Box(List<Range> ranges) {
      * @return LaTeX source for mathematical mode
      */
     public String latex() {
-        return text().replaceAll("\\^([0-9]+)", "^{$1}").replace("x", " \\times ");
+        return isCube()
+                ? ranges.get(0).latex() + "^{" + ranges.size() + "}"
+                : ranges.stream().map(Range::latex).collect(Collectors.joining(" \\times "));
     }
 
     Json toJson() {
@@ -130,20 +139,25 @@ public record Box(List<Range> ranges) {
                     fields.pathOf(key) + ": " + pairs.size() + " coordinates: at most " + Limits.DEFAULT.dimension()
                             + " are read");
         }
+        if (pairs.isEmpty()) {
+            throw new CertificateException(Reason.FIELD, fields.pathOf(key) + ": expected an interval, found none");
+        }
+        for (Json pair : pairs) {
+            ranges.add(range(fields.pathOf(key) + "[" + ranges.size() + "]", pair));
+        }
+        return new Box(ranges);
+    }
+
+    private static Range range(String path, Json pair) throws CertificateException {
+        List<Json> ends = FieldReader.items(path, pair);
+        if (ends.size() != 2) {
+            throw new CertificateException(Reason.FIELD, path + ": expected two ends, found " + ends.size());
+        }
         try {
-            for (Json pair : pairs) {
-                String path = fields.pathOf(key) + "[" + ranges.size() + "]";
-                List<Json> ends = FieldReader.items(path, pair);
-                if (ends.size() != 2) {
-                    throw new CertificateException(Reason.FIELD, path + ": expected two ends, found " + ends.size());
-                }
-                ranges.add(new Range(
-                        end(FieldReader.text(path + "[0]", ends.get(0))),
-                        end(FieldReader.text(path + "[1]", ends.get(1)))));
-            }
-            return new Box(ranges);
+            return new Range(
+                    end(FieldReader.text(path + "[0]", ends.get(0))), end(FieldReader.text(path + "[1]", ends.get(1))));
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, fields.pathOf(key) + ": " + e.getMessage());
+            throw new CertificateException(Reason.FIELD, path + ": " + e.getMessage());
         }
     }
 }

@@ -29,7 +29,6 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
 
     /**
      * Creates the claim, its accuracy in canonical form.
-     *      *
      *
      * @param kernel K, an expression in x and y
      * @param domain D
@@ -67,7 +66,7 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     @Override
     public String latex() {
         return "\\forall x, y \\in " + domain.latex() + " : \\left| " + kernel.latex()
-                + " - \\langle \\varphi(x), \\varphi(y) \\rangle \\right| \\le " + Decimals.text(accuracy);
+                + " - \\langle \\varphi(x), \\varphi(y) \\rangle \\right| \\le " + Decimals.latex(accuracy);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.witness.certificate.expression.Decimals;
 public record Range(BigDecimal lower, BigDecimal upper) {
     /**
      * Creates the range, its ends in canonical form.
-     *      *
      *
      * @param lower the lower end
      * @param upper the upper end, above the lower
@@ -36,6 +35,11 @@ public record Range(BigDecimal lower, BigDecimal upper) {
      */
     public boolean contains(BigDecimal value) {
         return lower.compareTo(value) <= 0 && value.compareTo(upper) <= 0;
+    }
+
+    /** Returns the range as LaTeX for mathematical mode. */
+    String latex() {
+        return "[" + Decimals.latex(lower) + ", " + Decimals.latex(upper) + "]";
     }
 
     /**

@@ -8,7 +8,7 @@ import org.witness.certificate.Limits;
 /** Exact decimals: the only way in which numbers stand in claims. Each has one canonical text. */
 public final class Decimals {
 
-    private static final Pattern SYNTAX = Pattern.compile("(-?)([0-9]+)(?:\\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,9}))?");
+    private static final Pattern SYNTAX = Pattern.compile("(-?)([0-9]+)(?:\\.([0-9]+))?(?:[eE][+-]?([0-9]+))?");
 
     private Decimals() {}
 
@@ -30,7 +30,16 @@ public final class Decimals {
             throw new NumberFormatException("a decimal of " + text.length() + " characters: at most "
                     + 4 * Limits.DEFAULT.decimalDigits() + " are read");
         }
+        if (matcher.group(4) != null && matcher.group(4).length() > 9) {
+            throw outOfRange(text);
+        }
         return within(new BigDecimal(text), text);
+    }
+
+    private static NumberFormatException outOfRange(String text) {
+        return new NumberFormatException(
+                "the decimal " + Limits.shown(text) + " is out of range: exponents reach from -"
+                        + Limits.DEFAULT.decimalExponent() + " to " + Limits.DEFAULT.decimalExponent());
     }
 
     private static BigDecimal within(BigDecimal value, String text) {
@@ -41,9 +50,7 @@ public final class Decimals {
         }
         long leading = (long) canonical.precision() - canonical.scale() - 1;
         if (canonical.signum() != 0 && Math.abs(leading) > Limits.DEFAULT.decimalExponent()) {
-            throw new NumberFormatException(
-                    "the decimal " + Limits.shown(text) + " is out of range: exponents reach from -"
-                            + Limits.DEFAULT.decimalExponent() + " to " + Limits.DEFAULT.decimalExponent());
+            throw outOfRange(text);
         }
         return canonical;
     }
@@ -73,5 +80,17 @@ public final class Decimals {
         String digits = canonical.unscaledValue().abs().toString();
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         return (canonical.signum() < 0 ? "-" : "") + mantissa + "e" + exponent;
+    }
+
+    /**
+     * Returns a number as LaTeX, for use in mathematical mode.
+     *
+     * @param value any number
+     * @return the digits of {@link #text}, with a power of ten in place of scientific notation
+     */
+    public static String latex(BigDecimal value) {
+        String text = text(value);
+        int exponent = text.indexOf('e');
+        return exponent < 0 ? text : text.substring(0, exponent) + " \\cdot 10^{" + text.substring(exponent + 1) + "}";
     }
 }

@@ -22,7 +22,6 @@ public sealed interface Expression {
     record Literal(BigDecimal value) implements Expression {
         /**
          * Creates the literal and brings its value into canonical form.
-         *          *
          *
          * @param value the number, without trailing zeros; at least 0
          * @throws IllegalArgumentException if the value is negative
@@ -145,25 +144,31 @@ public sealed interface Expression {
             return text();
         }
 
-        /** Returns the same function in scalar operations. */
+        /** Returns the same function in scalar operations, its sum in halves so that the tree stays shallow. */
         Expression inCoordinates() {
-            Expression sum = null;
-            for (int i = 1; i <= dimension; i++) {
-                int index = dimension == 1 ? 0 : i;
-                Expression a = new Variable(left, index);
-                Expression b = new Variable(right, index);
-                Expression term =
-                        switch (form) {
-                            case DOT -> left == right ? squared(a) : new Combine(Operator.MULTIPLY, a, b);
-                            case DIST2 -> squared(new Combine(Operator.SUBTRACT, a, b));
-                            case NORM -> squared(a);
-                        };
-                sum = sum == null ? term : new Combine(Operator.ADD, sum, term);
-            }
-            if (sum == null) {
+            if (dimension < 1) {
                 throw new IllegalStateException("a vector has at least one coordinate");
             }
+            Expression sum = sum(1, dimension);
             return form == VectorForm.NORM ? new Apply(Function.SQRT, sum) : sum;
+        }
+
+        private Expression sum(int first, int last) {
+            if (first == last) {
+                return term(dimension == 1 ? 0 : first);
+            }
+            int middle = (first + last) / 2;
+            return new Combine(Operator.ADD, sum(first, middle), sum(middle + 1, last));
+        }
+
+        private Expression term(int index) {
+            Expression a = new Variable(left, index);
+            Expression b = new Variable(right, index);
+            return switch (form) {
+                case DOT -> left == right ? squared(a) : new Combine(Operator.MULTIPLY, a, b);
+                case DIST2 -> squared(new Combine(Operator.SUBTRACT, a, b));
+                case NORM -> squared(a);
+            };
         }
 
         private static Expression squared(Expression base) {

@@ -1,5 +1,7 @@
 package org.witness.certificate.expression;
 
+import org.witness.certificate.Limits;
+
 /** Thrown when a text is no expression: says where, what was found and what was expected. */
 public final class ExpressionException extends Exception {
 
@@ -29,14 +31,18 @@ public final class ExpressionException extends Exception {
     /**
      * Returns the line with a caret under the place of the error.
      *
-     * @return two lines; a long text is cut to the neighbourhood of the error
+     * @return two lines; a long text is cut to the neighbourhood of the error, and a control character stands as a space,
+     *     another unprintable one as a question mark
      */
     public String excerpt() {
         int from = Math.max(0, position - 60);
         int to = Math.min(text.length(), position + 20);
         String head = from > 0 ? "..." : "";
-        String shown =
-                head + text.substring(from, to).replaceAll("\\p{Cntrl}", " ") + (to < text.length() ? "..." : "");
+        StringBuilder shown = new StringBuilder(head);
+        for (char c : text.substring(from, to).toCharArray()) {
+            shown.append(Limits.isPrintable(c) ? c : Character.isISOControl(c) ? ' ' : '?');
+        }
+        shown.append(to < text.length() ? "..." : "");
         return shown + System.lineSeparator() + " ".repeat(head.length() + position - from) + "^";
     }
 }

@@ -37,7 +37,8 @@ public final class ExpressionParser {
     private final Limits limits;
     private int position;
     private int nodes;
-    private int depth;
+    /** Levels of nesting; the outermost sum is none. */
+    private int depth = -1;
 
     /** The depth of the tree below each node that was made. */
     private final IdentityHashMap<Expression, Integer> depths = new IdentityHashMap<>();
@@ -73,6 +74,15 @@ public final class ExpressionParser {
         parser.skipSpace();
         if (parser.position < text.length()) {
             throw parser.unexpectedAfterOperand();
+        }
+        // the canonical text has more spaces and digits; what is read here can also be read from a certificate
+        int length = result.text().length();
+        if (length > limits.expressionCharacters()) {
+            throw new ExpressionException(
+                    "an expression of " + length + " characters in canonical form: at most "
+                            + limits.expressionCharacters() + " are read",
+                    text,
+                    0);
         }
         return result;
     }
@@ -160,8 +170,7 @@ public final class ExpressionParser {
         if (c == '.') {
             throw error("expected a digit before the decimal point: write 0.5, not .5");
         }
-        throw error(
-                "expected a number, a variable, a function or '(', found '" + Limits.shown(String.valueOf(c)) + "'");
+        throw error("expected a number, a variable, a function or '(', found " + foundHere());
     }
 
     private Expression number() throws ExpressionException {
@@ -270,16 +279,15 @@ public final class ExpressionParser {
         char left = letter();
         char right = left;
         if (form != VectorForm.NORM) {
-            expect(',');
-            int at = position;
+            expectSign(',');
             right = letter();
             if (dimensionOf(left) != dimensionOf(right)) {
-                position = at;
+                position--;
                 throw error("expected two variables of the same dimension: " + left + " has " + dimensionOf(left)
                         + " coordinates, " + right + " has " + dimensionOf(right));
             }
         }
-        expect(')');
+        expectSign(')');
         int dimension = dimensionOf(left);
         nodes += 6 * dimension;
         return node(new Vectors(form, left, right, dimension));
@@ -304,7 +312,8 @@ public final class ExpressionParser {
             return word.charAt(0);
         }
         position = start;
-        throw error("expected a whole variable (" + letters() + "), found " + found(word));
+        throw error(
+                "expected a whole variable (" + letters() + "), found " + (word.isEmpty() ? foundHere() : found(word)));
     }
 
     private Expression variable(String word, int start) throws ExpressionException {
@@ -348,7 +357,8 @@ public final class ExpressionParser {
                     case "inner" -> "dot";
                     default -> lower.equals(word) ? "" : lower;
                 };
-        if (!meant.isEmpty() && isFunction(meant)) {
+        boolean variable = !meant.isEmpty() && scope.dimensions().containsKey(meant.charAt(0));
+        if (isFunction(meant) || (variable && meant.substring(1).matches("[0-9]*"))) {
             return " (did you mean " + meant + "?)";
         }
         if (position + word.length() < text.length()
@@ -393,9 +403,16 @@ public final class ExpressionParser {
 
     private void expect(char c) throws ExpressionException {
         if (!accept(c)) {
-            if (c == ')' || c == ',' || c == '<') {
-                throw error("expected '" + c + "' or " + OPERATORS + ", found " + foundHere());
-            }
+            boolean operand =
+                    position < text.length() && (isWordPart(text.charAt(position)) || text.charAt(position) == '(');
+            throw error("expected '" + c + "' or " + OPERATORS + ", found " + foundHere()
+                    + (operand ? ": a product is written with *" : ""));
+        }
+    }
+
+    /** Expects a sign where no operator can stand. */
+    private void expectSign(char c) throws ExpressionException {
+        if (!accept(c)) {
             throw error("expected '" + c + "', found " + foundHere());
         }
     }
@@ -409,15 +426,46 @@ public final class ExpressionParser {
             return error(
                     "expected " + OPERATORS + " or the end, found " + foundHere() + ": a product is written with *");
         }
+        if (c == ',') {
+            return error("expected " + OPERATORS + " or the end, found ',': a decimal point is written .");
+        }
         return error("expected " + OPERATORS + " or the end, found " + foundHere());
     }
 
     private String foundHere() {
-        return position >= text.length() ? "the end" : found(String.valueOf(text.charAt(position)));
+        if (position >= text.length()) {
+            return "the end";
+        }
+        int end = position + 1;
+        if (isWordPart(text.charAt(position))) {
+            while (end < text.length() && isWordPart(text.charAt(end))) {
+                end++;
+            }
+        } else if (Character.isHighSurrogate(text.charAt(position)) && end < text.length()) {
+            end++;
+        }
+        return found(text.substring(position, end)) + plainSpelling(text.charAt(position));
+    }
+
+    /** Says how a mathematical sign beyond ASCII is written here. */
+    private static String plainSpelling(char c) {
+        String plain =
+                switch (c) {
+                    case '\u2212', '\u2013' -> "-";
+                    case '\u00d7', '\u00b7', '\u22c5' -> "*";
+                    case '\u00f7' -> "/";
+                    case '\u00b2' -> "^2";
+                    case '\u00b3' -> "^3";
+                    case '\u03c0' -> "pi";
+                    case '\u221a' -> "sqrt(...)";
+                    case '|' -> "abs(...)";
+                    default -> "";
+                };
+        return plain.isEmpty() ? "" : ": write " + plain;
     }
 
     private static String found(String what) {
-        return what.isEmpty() ? "nothing of the kind" : "'" + Limits.shown(what) + "'";
+        return "'" + Limits.shown(what) + "'";
     }
 
     private boolean accept(char c) {
@@ -451,7 +499,8 @@ public final class ExpressionParser {
         if (++nodes > limits.expressionNodes()) {
             throw error("the expression has more than " + limits.expressionNodes() + " nodes");
         }
-        int below = expression instanceof Vectors vectors ? vectors.dimension() + 3 : 0;
+        // a sum in halves, below it a square of a difference, above it a root
+        int below = expression instanceof Vectors vectors ? 35 - Integer.numberOfLeadingZeros(vectors.dimension()) : 0;
         for (Expression operand : expression.operands()) {
             below = Math.max(below, depths.getOrDefault(operand, 0));
         }

@@ -12,6 +12,7 @@ import org.witness.certificate.expression.Expression.Vectors;
 /** Prints expressions as a mathematician would typeset them. */
 final class LatexPrinter {
 
+    private static final int CASES = 0;
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int SIGNED = 3;
@@ -21,7 +22,7 @@ final class LatexPrinter {
     private LatexPrinter() {}
 
     static String print(Expression expression) {
-        return at(expression, SUM);
+        return bare(expression);
     }
 
     private static String at(Expression expression, int place) {
@@ -35,17 +36,13 @@ final class LatexPrinter {
 
     private static String bare(Expression expression) {
         if (expression instanceof Literal literal) {
-            String text = Decimals.text(literal.value());
-            int exponent = text.indexOf('e');
-            return exponent < 0
-                    ? text
-                    : text.substring(0, exponent) + " \\cdot 10^{" + text.substring(exponent + 1) + "}";
+            return Decimals.latex(literal.value());
         } else if (expression instanceof Constant constant) {
             return constant.latexWord();
         } else if (expression instanceof Variable v) {
             return v.letter() + (v.index() == 0 ? "" : "_{" + v.index() + "}");
         } else if (expression instanceof Negate negate) {
-            return "-" + at(negate.argument(), SIGNED);
+            return "-" + unsigned(at(negate.argument(), SIGNED));
         } else if (expression instanceof Apply apply) {
             return applied(apply);
         } else if (expression instanceof Conditional c) {
@@ -77,10 +74,9 @@ final class LatexPrinter {
 
     private static String combined(Combine c) {
         return switch (c.operator()) {
-            case ADD -> at(c.left(), SUM) + " + " + at(c.right(), PRODUCT);
-            case SUBTRACT -> at(c.left(), SUM) + " - " + at(c.right(), PRODUCT);
-            case MULTIPLY ->
-                at(c.left(), PRODUCT) + (startsWithDigit(c.right()) ? " \\cdot " : " ") + at(c.right(), POWER);
+            case ADD -> at(c.left(), SUM) + " + " + unsigned(at(c.right(), PRODUCT));
+            case SUBTRACT -> at(c.left(), SUM) + " - " + unsigned(at(c.right(), PRODUCT));
+            case MULTIPLY -> product(at(c.left(), PRODUCT), at(c.right(), POWER));
             case DIVIDE ->
                 c.left() instanceof Negate n
                         ? "-\\frac{" + print(n.argument()) + "}{" + print(c.right()) + "}"
@@ -91,9 +87,15 @@ final class LatexPrinter {
         };
     }
 
-    private static boolean startsWithDigit(Expression expression) {
-        String text = bare(expression);
-        return !text.isEmpty() && Character.isDigit(text.charAt(0));
+    /** Puts a dot where juxtaposition would be misread: {@code x 2}, or 2 and 3/4 for a product. */
+    private static String product(String left, String right) {
+        boolean dot = Character.isDigit(right.charAt(0)) || right.startsWith("\\frac");
+        return left + (dot ? " \\cdot " : " ") + right;
+    }
+
+    /** Keeps two signs apart: {@code a - (-b)}. */
+    private static String unsigned(String operand) {
+        return operand.startsWith("-") ? parenthesised(operand) : operand;
     }
 
     private static int strength(Expression expression) {
@@ -101,7 +103,7 @@ final class LatexPrinter {
             return SIGNED;
         }
         if (expression instanceof Conditional) {
-            return SUM;
+            return CASES;
         }
         if (expression instanceof Literal literal) {
             return Decimals.text(literal.value()).indexOf('e') < 0 ? ATOM : PRODUCT;

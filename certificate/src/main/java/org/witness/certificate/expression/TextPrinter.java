@@ -9,7 +9,10 @@ import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Expression.Vectors;
 
-/** Prints the canonical text: as few parentheses as the grammar of {@link ExpressionParser} allows. */
+/**
+ * Prints the canonical text: as few parentheses as the grammar of {@link ExpressionParser} allows, but for a second factor
+ * or divisor with a sign, which stands in them as in {@code x*(-y)}.
+ */
 final class TextPrinter {
 
     private static final int SUM = 1;

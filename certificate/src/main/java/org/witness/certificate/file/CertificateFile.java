@@ -3,6 +3,7 @@ package org.witness.certificate.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Limits;
@@ -34,6 +36,8 @@ public final class CertificateFile {
     /** The ending of the weights' file's name. */
     public static final String WEIGHTS_SUFFIX = ".safetensors";
 
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_+@=,-][A-Za-z0-9_.+@=, -]{0,199}");
+
     private CertificateFile() {}
 
     /**
@@ -41,14 +45,18 @@ public final class CertificateFile {
      * of the JSON file says that the certificate is whole.
      *
      * @param certificate what is written
-     * @param json the JSON file; its name ends in {@link #JSON_SUFFIX}, its folder exists
+     * @param json the JSON file; its name is as {@link #weightsName} demands, its folder exists
      * @throws IOException if a file cannot be written; no half-written file is left
+     * @throws IllegalArgumentException if the name is one that {@link #read} would refuse
      */
     public static void write(Certificate certificate, Path json) throws IOException {
         Path weights = json.resolveSibling(weightsName(json));
         byte[] weightBytes = Safetensors.bytes(certificate.tensors());
         byte[] jsonBytes = jsonBytes(certificate, weightsName(json), sha256(weightBytes));
         Path folder = json.toAbsolutePath().getParent();
+        if (Files.isDirectory(json)) {
+            throw new FileAlreadyExistsException(json.toString(), null, "a folder has the name of the certificate");
+        }
         Path weightsPart = null;
         Path jsonPart = null;
         try {
@@ -86,16 +94,29 @@ public final class CertificateFile {
     /**
      * Returns the name of the weights' file that belongs to a JSON file.
      *
-     * @param json a file whose name ends in {@link #JSON_SUFFIX}
+     * @param json a file whose name ends in {@link #JSON_SUFFIX} and begins with at most 188 ASCII letters, digits,
+     *     spaces or {@code _.+@=,-}, neither a dot nor a space first
      * @return the plain name of its neighbour
-     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws IllegalArgumentException if the name is anything else
      */
     public static String weightsName(Path json) {
         String name = String.valueOf(json.getFileName());
         if (!name.endsWith(JSON_SUFFIX)) {
-            throw new IllegalArgumentException("a certificate's name ends in " + JSON_SUFFIX + ", found " + name);
+            throw new IllegalArgumentException(
+                    "a certificate's name ends in " + JSON_SUFFIX + ", found " + Limits.shown(name));
         }
-        return name.substring(0, name.length() - JSON_SUFFIX.length()) + WEIGHTS_SUFFIX;
+        String weights = name.substring(0, name.length() - JSON_SUFFIX.length()) + WEIGHTS_SUFFIX;
+        if (name.equals(JSON_SUFFIX) || !isPlainName(weights)) {
+            throw new IllegalArgumentException("a certificate's name consists of 1 to 188 ASCII letters, digits, spaces"
+                    + " or _.+@=,- (neither a dot nor a space first) before " + JSON_SUFFIX + ", found "
+                    + Limits.shown(name));
+        }
+        return weights;
+    }
+
+    /** Tells whether a name can stand for a file in the certificate's own folder and for nothing else. */
+    static boolean isPlainName(String name) {
+        return PLAIN_NAME.matcher(name).matches();
     }
 
     /**
@@ -107,7 +128,11 @@ public final class CertificateFile {
      * @throws CertificateException if the files are no canonical certificate
      */
     public static Certificate read(Path json) throws IOException, CertificateException {
-        byte[] bytes = bounded(json, Limits.DEFAULT.jsonBytes());
+        return read(bounded(json, Limits.DEFAULT.jsonBytes()), json);
+    }
+
+    /** Reads a certificate from the bytes of its JSON file, which only tells where the weights' file lies. */
+    static Certificate read(byte[] bytes, Path json) throws CertificateException {
         CertificateText text;
         try {
             text = CertificateText.read(JsonParser.parse(bytes));
@@ -144,10 +169,14 @@ public final class CertificateFile {
         return new TreeMap<>(Safetensors.read(bytes));
     }
 
-    private static byte[] bounded(Path file, long limit) throws IOException, CertificateException {
+    /** Returns the bytes of a file of at most {@code limit} bytes; of a larger one nothing is read. */
+    static byte[] bounded(Path file, long limit) throws IOException, CertificateException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-            if (bytes.length > limit) {
+            // the size may lie (a pipe, a file that grows), so what was read is counted as well
+            byte[] bytes = Files.size(file) > limit
+                    ? new byte[0]
+                    : in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+            if (Files.size(file) > limit || bytes.length > limit) {
                 throw new CertificateException(Reason.LIMIT, file.getFileName() + ": larger than " + limit + " bytes");
             }
             return bytes;

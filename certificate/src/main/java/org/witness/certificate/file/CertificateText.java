@@ -137,9 +137,10 @@ record CertificateText(
         String file = weights.text("file");
         String sha256 = weights.text("sha256");
         weights.end();
-        if (!file.matches("[A-Za-z0-9_.+@=, -]{1,200}") || file.startsWith(".") || file.startsWith(" ")) {
+        if (!CertificateFile.isPlainName(file)) {
             throw new CertificateException(
-                    Reason.FIELD, "weights.file: expected a plain file name, found '" + Limits.shown(file) + "'");
+                    Reason.WEIGHTS_MISSING,
+                    "weights.file: expected a plain file name, found '" + Limits.shown(file) + "'");
         }
         Provenance provenance = provenance(top.fields("provenance"));
         top.end();
@@ -149,7 +150,7 @@ record CertificateText(
     private static Shape shape(FieldReader fields) throws CertificateException {
         List<Long> widths = new ArrayList<>();
         for (Json width : fields.items("widths")) {
-            widths.add(FieldReader.count(fields.pathOf("widths"), width));
+            widths.add(FieldReader.count(fields.pathOf("widths[" + widths.size() + "]"), width));
         }
         List<Activation> activations = new ArrayList<>();
         for (String word : fields.texts("activations")) {

@@ -26,7 +26,6 @@ import org.witness.certificate.tensor.RealTensor;
 final class Safetensors {
 
     private static final int PREFIX = 8;
-    private static final int HEADER_BYTES = 1 << 20;
 
     private Safetensors() {}
 
@@ -81,8 +80,8 @@ final class Safetensors {
             throw broken("expected at least 8 bytes, found " + bytes.length);
         }
         long length = in.getLong();
-        if (length < 2 || length > HEADER_BYTES || length > bytes.length - PREFIX) {
-            throw broken("a header of " + length + " bytes in a file of " + bytes.length);
+        if (length < 2 || length > Limits.DEFAULT.jsonBytes() || length > bytes.length - PREFIX) {
+            throw broken("a header of " + Long.toUnsignedString(length) + " bytes in a file of " + bytes.length);
         }
         byte[] header = new byte[(int) length];
         in.get(header);
@@ -100,7 +99,7 @@ final class Safetensors {
                         Reason.LIMIT, "the weights' file: more than " + Limits.DEFAULT.tensors() + " tensors");
             }
             for (String name : fields.keys()) {
-                tensors.put(name, tensor(fields.fields(name), in));
+                tensors.put(name, tensor(name, fields.fields(name), in));
             }
         } catch (CertificateException e) {
             throw e.reason() == Reason.FIELD ? broken(String.valueOf(e.getMessage())) : e;
@@ -111,7 +110,7 @@ final class Safetensors {
         return tensors;
     }
 
-    private static RealTensor tensor(FieldReader fields, ByteBuffer in) throws CertificateException {
+    private static RealTensor tensor(String name, FieldReader fields, ByteBuffer in) throws CertificateException {
         if (!fields.text("dtype").equals("F64")) {
             throw broken(fields.pathOf("dtype") + ": expected F64");
         }
@@ -119,11 +118,15 @@ final class Safetensors {
         long count = 1;
         for (Json size : fields.items("shape")) {
             long value = FieldReader.count(fields.pathOf("shape"), size);
+            // count is at most 2^27 here, so the product of two numbers below 2^31 does not overflow
             if (value < 1 || value > Integer.MAX_VALUE || count * value > in.remaining() / 8) {
                 throw broken(fields.pathOf("shape") + ": more entries than the file holds, or a size below 1");
             }
             count *= value;
             shape.add((int) value);
+        }
+        if (shape.isEmpty()) {
+            throw broken(fields.pathOf("shape") + ": expected at least one size, found none");
         }
         // the offsets are checked by comparison with the canonical bytes
         fields.items("data_offsets");
@@ -134,7 +137,8 @@ final class Safetensors {
             if (!Double.isFinite(values[i])) {
                 throw new CertificateException(
                         Reason.NON_FINITE,
-                        fields.pathOf("[" + i + "]") + ": expected a finite number, found " + values[i]);
+                        "the weights' file: tensor " + Limits.shown(name) + ", entry " + i
+                                + ": expected a finite number, found " + values[i]);
             }
         }
         return RealTensor.of(shape, values);

@@ -40,11 +40,12 @@ public final class FieldReader {
     /**
      * Returns the path of a field, for messages.
      *
-     * @param key the field's name
-     * @return the dotted path from the top of the file
+     * @param key the field's name, trusted or not
+     * @return the dotted path from the top of the file, control characters escaped
      */
     public String pathOf(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        String shown = Limits.shown(key);
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     /**
@@ -139,7 +140,7 @@ public final class FieldReader {
     public void end() throws CertificateException {
         if (!unread.isEmpty()) {
             throw new CertificateException(
-                    Reason.FIELD, pathOf(Limits.shown(unread.iterator().next())) + ": an unknown field");
+                    Reason.FIELD, pathOf(unread.iterator().next()) + ": an unknown field");
         }
     }
 

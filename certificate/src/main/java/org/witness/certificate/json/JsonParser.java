@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,17 +15,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.witness.certificate.Limits;
 
 /** Reads JSON strictly: UTF-8, no duplicate keys, nothing after the value, no kinds of values beyond {@link Json}. */
 public final class JsonParser {
-
-    private static final int DEPTH = 100;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
+                    .maxNestingDepth(Limits.DEFAULT.jsonDepth())
                     .maxNumberLength(20)
                     .build())
             .build();
@@ -41,8 +39,8 @@ public final class JsonParser {
      * @throws JsonSyntaxException if the bytes are anything else
      */
     public static Json parse(byte[] bytes) throws JsonSyntaxException {
-        requireUtf8(bytes);
-        try (com.fasterxml.jackson.core.JsonParser parser = FACTORY.createParser(new ByteArrayInputStream(bytes))) {
+        // from characters, not bytes: from bytes Jackson would guess the encoding and skip a byte order mark
+        try (com.fasterxml.jackson.core.JsonParser parser = FACTORY.createParser(decoded(bytes))) {
             parser.nextToken();
             Json value = value(parser);
             if (parser.nextToken() != null) {
@@ -51,20 +49,21 @@ public final class JsonParser {
             return value;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new JsonSyntaxException("line " + Math.max(1, line) + ": "
-                    + org.witness.certificate.Limits.shown(firstSentence(e.getOriginalMessage())));
+            throw new JsonSyntaxException(
+                    "line " + Math.max(1, line) + ": " + Limits.shown(plain(e.getOriginalMessage())));
         } catch (IOException e) {
             throw new JsonSyntaxException("the text ends too early");
         }
     }
 
-    private static void requireUtf8(byte[] bytes) throws JsonSyntaxException {
+    private static String decoded(byte[] bytes) throws JsonSyntaxException {
         try {
-            StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes));
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new JsonSyntaxException("the bytes are not UTF-8");
         }
@@ -76,7 +75,7 @@ public final class JsonParser {
             throw new JsonSyntaxException("expected a value, found the end of the text");
         }
         return switch (token) {
-            case VALUE_STRING -> new Json.Text(parser.getText());
+            case VALUE_STRING -> new Json.Text(wellFormed(parser, parser.getText()));
             case VALUE_NUMBER_INT -> whole(parser);
             case START_ARRAY -> {
                 List<Json> items = new ArrayList<>();
@@ -91,7 +90,7 @@ public final class JsonParser {
                     if (parser.currentToken() == null) {
                         throw error(parser, "the object does not end");
                     }
-                    String key = parser.currentName();
+                    String key = wellFormed(parser, parser.currentName());
                     parser.nextToken();
                     fields.put(key, value(parser));
                 }
@@ -100,6 +99,15 @@ public final class JsonParser {
             default ->
                 throw error(parser, "expected a string, a whole number, an array or an object, found " + named(token));
         };
+    }
+
+    /** Escapes can write half of a surrogate pair, which is no character and which other readers refuse. */
+    private static String wellFormed(com.fasterxml.jackson.core.JsonParser parser, String text)
+            throws JsonSyntaxException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw error(parser, "half of a surrogate pair in the string '" + Limits.shown(text) + "'");
+        }
+        return text;
     }
 
     private static Json whole(com.fasterxml.jackson.core.JsonParser parser) throws IOException, JsonSyntaxException {
@@ -123,8 +131,14 @@ public final class JsonParser {
         return new JsonSyntaxException("line " + parser.currentLocation().getLineNr() + ": " + what);
     }
 
-    private static String firstSentence(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** Returns the library's message without its second line and without the kinds of values that are not read here. */
+    private static String plain(String message) {
+        String line = message.lines().findFirst().orElse("");
+        int kinds = line.indexOf("(JSON String");
+        if (kinds < 0) {
+            return line;
+        }
+        String head = line.substring(0, kinds).strip();
+        return head.endsWith("expecting") ? head + " a value" : head;
     }
 }

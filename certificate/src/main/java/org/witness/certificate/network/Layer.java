@@ -12,7 +12,6 @@ import org.witness.certificate.tensor.RealTensor;
 public record Layer(RealTensor weight, RealTensor bias, Activation activation) {
     /**
      * Creates the layer.
-     *      *
      *
      * @param weight the matrix, of shape [outputs, inputs]
      * @param bias the vector, of shape [outputs]

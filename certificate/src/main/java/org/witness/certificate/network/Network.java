@@ -12,7 +12,6 @@ import java.util.List;
 public record Network(List<Layer> layers) {
     /**
      * Creates the network.
-     *      *
      *
      * @param layers the layers from input to output, at least one
      * @throws IllegalArgumentException if there is no layer or two neighbours do not fit

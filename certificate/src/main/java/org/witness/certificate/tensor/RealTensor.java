@@ -32,7 +32,11 @@ public final class RealTensor {
             if (size < 1) {
                 throw new IllegalArgumentException("a tensor's sizes are at least 1, found " + shape);
             }
-            count = Math.multiplyExact(count, size);
+            // count is below 2^31, so that the product does not overflow
+            count *= size;
+            if (count > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("shape " + shape + " has more entries than a tensor holds");
+            }
         }
         if (count != values.length) {
             throw new IllegalArgumentException("shape " + shape + " has " + count + " entries, found " + values.length);

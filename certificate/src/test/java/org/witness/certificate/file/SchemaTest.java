@@ -1,0 +1,129 @@
+package org.witness.certificate.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.witness.certificate.Cases;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Examples;
+import org.witness.certificate.Reason;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.proof.ProofStep;
+
+/** The schema accepts what the reader accepts, and sees the damage that a schema can see. */
+class SchemaTest {
+
+    /** Damage to fields that only the reader sees: relations between fields. */
+    private static final Set<CertificateReasonsTest.Damage> BEYOND_A_SCHEMA =
+            EnumSet.of(CertificateReasonsTest.Damage.DOMAIN, CertificateReasonsTest.Damage.WIDTHS);
+
+    private static JsonSchema schema;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void readTheSchema() throws IOException {
+        try (InputStream in = Certificate.class.getResourceAsStream("certificate.schema.json")) {
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Set<ValidationMessage> errors(String json) {
+        return schema.validate(json, InputFormat.JSON);
+    }
+
+    private String written(Certificate certificate) throws IOException {
+        Path json = folder.resolve("example.cert.json");
+        CertificateFile.write(certificate, json);
+        return Files.readString(json);
+    }
+
+    @Test
+    void acceptsCertificates() throws IOException {
+        assertThat(errors(written(Examples.product()))).isEmpty();
+        assertThat(errors(written(Examples.withProof(
+                        ProofStep.of("sum", ProofStep.of("cover"), ProofStep.of("sum", ProofStep.of("cover")))))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CertificateReasonsTest.Damage.class)
+    void seesDamagedFields(CertificateReasonsTest.Damage damage) throws IOException {
+        if ((damage.reason == Reason.FIELD || damage.reason == Reason.VERSION) && !BEYOND_A_SCHEMA.contains(damage)) {
+            assertThat(errors(damage.change.apply(written(Examples.product()))))
+                    .as(damage.name())
+                    .isNotEmpty();
+        } else if (BEYOND_A_SCHEMA.contains(damage)) {
+            assertThat(errors(damage.change.apply(written(Examples.product())))).isEmpty();
+        }
+    }
+
+    @Test
+    void acceptsEveryCanonicalDecimal() throws IOException {
+        String json = written(Examples.product());
+        SplittableRandom random = Cases.random(51);
+        for (int i = 0; i < Cases.times(2_000); i++) {
+            BigDecimal value = new BigDecimal(
+                    new BigInteger(1 + random.nextInt(60), new java.util.Random(random.nextLong())),
+                    random.nextInt(-40, 60));
+            String text = Decimals.text(random.nextBoolean() ? value : value.negate());
+            assertThat(errors(json.replace("\"-1\"", "\"" + text + "\"")))
+                    .as(text)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "+1",
+                "01",
+                "-0",
+                "1.0",
+                "1.50",
+                ".5",
+                "1.",
+                "1e5",
+                "1e15",
+                "1e-6",
+                "1e+16",
+                "1E16",
+                "10e16",
+                "1.0e16",
+                "0.0000001",
+                "12345678901234567",
+                "1e301",
+                "1e-301",
+                "NaN",
+                " 1",
+                "1 ",
+                "0.00",
+            })
+    void refusesOtherDecimals(String text) throws IOException {
+        assertThat(errors(written(Examples.product()).replace("\"-1\"", "\"" + text + "\"")))
+                .isNotEmpty();
+    }
+}
