@@ -118,7 +118,12 @@ public final class ExpressionEnclosure {
             case DIVIDE -> divide(left, right);
             case POWER -> realPower(left, right);
             case MIN -> smaller(left, right, left.value.min(right.value));
-            case MAX -> smaller(right, left, left.value.max(right.value));
+            case MAX ->
+                smaller(
+                                left.negate(),
+                                right.negate(),
+                                left.value.max(right.value).negate())
+                        .negate();
         };
     }
 
@@ -192,7 +197,7 @@ public final class ExpressionEnclosure {
         return Jet.eitherOf(unknown, unknown, value, fixed);
     }
 
-    /** The smaller of two functions; with the arguments exchanged, the larger. */
+    /** The smaller of two functions; the larger is the opposite of the smaller opposite. */
     private static Jet smaller(Jet a, Jet b, Interval value) {
         if (a.value.upper() <= b.value.lower()) {
             return a;
