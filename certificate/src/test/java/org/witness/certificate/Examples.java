@@ -29,14 +29,14 @@ public final class Examples {
                         RealTensor.of(List.of(2), 1, 0),
                         Activation.IDENTITY)));
         return new Certificate(
-                claim("1 + abs(x)*abs(y)", "[-1,1]", "0.001"),
+                claim("1 + abs(x)*abs(y)", "[-1,2]", "0.001"),
                 new TreeMap<>(Map.of("phi", phi)),
                 List.of(
                         new Bound(Quantity.HIDDEN_NEURONS, 2, "nodal-width"),
                         new Bound(Quantity.FEATURES, 2, "nodal-rank"),
                         new Bound(Quantity.PARAMETERS, 10, "nodal-size"),
                         new Bound(Quantity.DEPTH, 1, "nodal-depth")),
-                ProofStep.of("cover"),
+                ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
                 new Provenance("by-hand", "1", new TreeMap<>(Map.of("folds", "1"))));
     }
 

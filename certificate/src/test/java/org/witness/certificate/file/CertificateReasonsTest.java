@@ -33,7 +33,7 @@ class CertificateReasonsTest {
     enum Damage {
         EMPTY(Reason.SYNTAX, "expected a value, found the end of the text", json -> ""),
         CUT(Reason.SYNTAX, null, json -> json.substring(0, json.length() / 2)),
-        TWO(Reason.SYNTAX, "line 54: text after the end of the value", json -> json + json),
+        TWO(Reason.SYNTAX, "line 63: text after the end of the value", json -> json + json),
         MARK(
                 Reason.SYNTAX,
                 "line 1: Unexpected character ('\\ufeff' (code 65279 / 0xfeff)): expected a valid value",
@@ -67,8 +67,8 @@ class CertificateReasonsTest {
         KIND(Reason.FIELD, "claim.kind: expected kernel, found 'magic'", replace("\"kernel\",", "\"magic\",")),
         DOMAIN(
                 Reason.FIELD,
-                "claim.domain[0]: the interval [1, -1] is reversed: its lower end must be below its upper end",
-                replace("[\"-1\", \"1\"]", "[\"1\", \"-1\"]")),
+                "claim.domain[0]: the interval [2, -1] is reversed: its lower end must be below its upper end",
+                replace("[\"-1\", \"2\"]", "[\"2\", \"-1\"]")),
         ACCURACY(Reason.FIELD, "claim.accuracy: an accuracy is above 0, found 0", replace("\"0.001\"", "\"0\"")),
         NETWORK_NAME(Reason.FIELD, "networks: 'Phi/..' is no name of a network", replace("\"phi\"", "\"Phi/..\"")),
         WIDTHS(
@@ -91,8 +91,8 @@ class CertificateReasonsTest {
                 replace("\"built\": 10", "\"built\": -10")),
         PREMISES(
                 Reason.FIELD,
-                "proof.premises: expected an array, found the string ''",
-                replace("\"premises\": []", "\"premises\": \"\"")),
+                "proof.premises[1].premises: expected an array, found the string ''",
+                replace(Damage.COVER + "[]", Damage.COVER + "\"\"")),
         PARAMETERS(
                 Reason.FIELD,
                 "provenance.parameters.folds: expected a string, found 1",
@@ -107,13 +107,16 @@ class CertificateReasonsTest {
                 Reason.EXPRESSION,
                 "claim.kernel: at character 9: 'x' has 2 coordinates: write x1 .. x2, or a vector form dot(x,y), "
                         + "dist2(x,y), norm(x)",
-                replace("[[\"-1\", \"1\"]]", "[[\"-1\", \"1\"], [\"-1\", \"1\"]]")),
+                replace("[[\"-1\", \"2\"]]", "[[\"-1\", \"2\"], [\"-1\", \"2\"]]")),
         LONG_EXPRESSION(
                 Reason.EXPRESSION,
                 "claim.kernel: at character 1: an expression of 10001 characters: at most 10000 are read",
                 replace("1 + abs(x)*abs(y)", "1" + " ".repeat(10_000))),
 
-        DEEP_PROOF(Reason.LIMIT, "proof: deeper than 50 steps", replace("\"premises\": []", proofOfDepth(51))),
+        DEEP_PROOF(
+                Reason.LIMIT,
+                "proof: deeper than 50 steps",
+                replace(Damage.COVER + "[]", "\"rule\": \"cover\", " + proofOfDepth(50))),
         MANY_LAYERS(
                 Reason.LIMIT,
                 "networks.phi.activations: more than 100 layers",
@@ -121,7 +124,7 @@ class CertificateReasonsTest {
         MANY_COORDINATES(
                 Reason.LIMIT,
                 "claim.domain: 1001 coordinates: at most 1000 are read",
-                replace("[[\"-1\", \"1\"]]", "[[\"-1\", \"1\"]" + ", [\"-1\", \"1\"]".repeat(1_000) + "]")),
+                replace("[[\"-1\", \"2\"]]", "[[\"-1\", \"2\"]" + ", [\"-1\", \"2\"]".repeat(1_000) + "]")),
 
         NO_LINE_FEED(Reason.NON_CANONICAL, Damage.CANONICAL, String::strip),
         SPACE(Reason.NON_CANONICAL, Damage.CANONICAL, replace("\"version\": 1,", "\"version\":  1,")),
@@ -136,7 +139,7 @@ class CertificateReasonsTest {
         DECIMAL(Reason.NON_CANONICAL, Damage.CANONICAL, replace("\"0.001\"", "\"1e-3\"")),
         EXPRESSION_TEXT(Reason.NON_CANONICAL, Damage.CANONICAL, replace("1 + abs(x)*abs(y)", "1 + (abs(x)*abs(y))")),
         CARRIAGE_RETURNS(Reason.NON_CANONICAL, Damage.CANONICAL, json -> json.replace("\n", "\r\n")),
-        MINUS_ZERO(Reason.NON_CANONICAL, Damage.CANONICAL, replace("[\"-1\", \"1\"]", "[\"-1\", \"01\"]")),
+        LEADING_ZERO(Reason.NON_CANONICAL, Damage.CANONICAL, replace("[\"-1\", \"2\"]", "[\"-1\", \"02\"]")),
 
         OUTSIDE(
                 Reason.WEIGHTS_MISSING,
@@ -180,6 +183,9 @@ class CertificateReasonsTest {
                 Reason.TENSORS,
                 "the weights' file: tensor psi.0.weight is missing",
                 replace("\"phi\": {", "\"psi\": {"));
+
+        /** The last step of the example's proof, up to its premises. */
+        private static final String COVER = "\"rule\": \"cover\",\n        \"premises\": ";
 
         private static final String CANONICAL = "the file is not byte for byte what the writer prints for its content";
 
