@@ -7,18 +7,24 @@ import org.witness.verifier.interval.Interval;
  * Encloses an error term over cells.
  *
  * <p><b>The signed cell bound.</b> Let E be a function on a cell, of widths w_i, that along each axis i is differentiable
- * with a Lipschitz derivative whose derivative lies in [l_i, u_i] almost everywhere. Then
+ * with a Lipschitz derivative whose derivative is at least l_i almost everywhere, and let c_i = (w_i^2/8) max(0, -l_i).
+ * Give each corner the value of E there, and fold one axis after the other: replace the values u, v at the two ends of
+ * each edge along axis i by
  *
  * <pre>
- * max E &lt;= max over corners of E + sum_i (w_i^2/8) max(0, -l_i)
- * min E &gt;= min over corners of E - sum_i (w_i^2/8) max(0,  u_i)
+ * peak(u, v, c_i) = max over s in [0,1] of (1-s) u + s v + 4 c_i s (1-s)
+ *                 = max(u, v) if |v-u| &gt;= 4 c_i, otherwise (u+v)/2 + c_i + (v-u)^2/(16 c_i).
  * </pre>
  *
- * <p><b>Proof.</b> On a segment [a, b] of length w, f - If = f[a,t,b] (t-a)(t-b), If the linear interpolant, where
- * -w^2/4 &lt;= (t-a)(t-b) &lt;= 0 and the divided difference lies in [l/2, u/2]. So f - If lies in
- * [-(w^2/8) max(0,u), (w^2/8) max(0,-l)]. Interpolate along one axis after the other: I_1 .. I_(i-1) is an average of
- * values on lines along axis i, so E - I_1..I_n E = sum_i I_1..I_(i-1)(E - I_i E) obeys the sum of these bounds, and
- * I_1..I_n E is an average of corner values. The theorem with its number is in the documentation's list of theorems.
+ * The one value that remains is at least max E. The bound of min E is the same of -E.
+ *
+ * <p><b>Proof.</b> On a segment [a, b] of length w, at t = a + s w, f - If = f[a,t,b] (t-a)(t-b), If the linear
+ * interpolant, where (t-a)(t-b) = -w^2 s(1-s) and the divided difference is at least l/2: so f - If &lt;= 4 c s(1-s).
+ * Interpolate along one axis after the other: I_1 .. I_(i-1) is an average of values on lines along axis i, so
+ * E - I_1..I_n E = sum_i I_1..I_(i-1)(E - I_i E) is at most sum_i 4 c_i s_i(1-s_i). And I_1..I_n E is the average over
+ * the edges along axis 1, with weights that depend on s_2 .. s_n alone, of (1-s_1) u + s_1 v; adding 4 c_1 s_1(1-s_1)
+ * makes it at most the same average of peak(u, v, c_1): the claim follows axis by axis. The theorem with its number is in
+ * the documentation's list of theorems.
  *
  * <p>Where a curvature is unbounded (a kink of the target or of a network may lie inside) the value and the mean value
  * form about the centre are used instead.
@@ -78,25 +84,72 @@ public final class ErrorEnclosure {
     }
 
     private Interval signedCellBound(Cell cell, Jet error) throws NotDefinedException {
-        Interval corners = null;
-        for (Cell corner : cell.corners()) {
-            Interval value = atPoint(corner);
-            corners = corners == null ? value : corners.hull(value);
+        List<Cell> corners = cell.corners();
+        double[] above = new double[corners.size()];
+        double[] below = new double[corners.size()];
+        for (int i = 0; i < above.length; i++) {
+            Interval value = atPoint(corners.get(i));
+            above[i] = value.upper();
+            below[i] = -value.lower();
         }
-        if (corners == null) {
-            throw new IllegalStateException("a cell has corners");
-        }
-        Interval range = corners;
+        double[] bulgesAbove = new double[cell.dimension()];
+        double[] bulgesBelow = new double[cell.dimension()];
         for (int axis = 0; axis < cell.dimension(); axis++) {
             Interval side = cell.sides().get(axis);
-            Interval width = Interval.of(side.upper()).subtract(Interval.of(side.lower()));
-            Interval eighth = width.square().multiply(0.125);
-            Interval curvature = error.second[axis];
-            Interval above = eighth.multiply(Interval.of(Math.max(0, -curvature.lower())));
-            Interval below = eighth.multiply(Interval.of(Math.max(0, curvature.upper())));
-            range = range.add(Interval.of(-below.upper(), above.upper()));
+            Interval eighth = Interval.of(side.upper())
+                    .subtract(Interval.of(side.lower()))
+                    .square()
+                    .multiply(0.125);
+            bulgesAbove[axis] = bulge(eighth, -error.second[axis].lower());
+            bulgesBelow[axis] = bulge(eighth, error.second[axis].upper());
         }
-        return range;
+        return Interval.of(-folded(below, bulgesBelow), folded(above, bulgesAbove));
+    }
+
+    /** The order of the axes matters a little: the better of two, so that a cell and its mirror image fare alike. */
+    private static double folded(double[] corners, double[] bulges) {
+        double[] ascending = corners.clone();
+        double[] descending = corners.clone();
+        for (int axis = 0; axis < bulges.length; axis++) {
+            fold(ascending, axis, bulges[axis]);
+            fold(descending, bulges.length - 1 - axis, bulges[bulges.length - 1 - axis]);
+        }
+        return Math.min(ascending[0], descending[0]);
+    }
+
+    /** Corner number i lies at the upper end of an axis if i has that bit; the peaks of the edges replace the lower ends. */
+    private static void fold(double[] values, int axis, double bulge) {
+        for (int i = 0; i < values.length; i++) {
+            if ((i >> axis & 1) == 0) {
+                values[i] = peak(values[i], values[i | 1 << axis], bulge);
+            }
+        }
+    }
+
+    /** How far a function of so large a curvature can rise above its chord, rounded upward. */
+    private static double bulge(Interval eighthOfSquaredWidth, double curvature) {
+        return eighthOfSquaredWidth
+                .multiply(Interval.of(Math.max(0, curvature)))
+                .upper();
+    }
+
+    /** An upper bound of the largest value of (1-s) u + s v + 4 c s(1-s) on [0,1]; u, v above -infinity, c at least 0. */
+    static double peak(double u, double v, double c) {
+        if (Math.max(Math.max(u, v), c) == Double.POSITIVE_INFINITY) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Interval rise = Interval.of(v).subtract(Interval.of(u));
+        if (!(rise.mignitude() < 4 * c)) {
+            return Math.max(u, v);
+        }
+        Interval bulge = Interval.of(c);
+        Interval vertex = Interval.of(u)
+                .add(Interval.of(v))
+                .multiply(0.5)
+                .add(bulge)
+                .add(rise.square().divide(bulge.multiply(16)));
+        // never more than the plain bound, to which an overflow or a tiny bulge would fall back
+        return Math.min(vertex.upper(), Interval.of(Math.max(u, v)).add(bulge).upper());
     }
 
     private Interval firstOrder(Cell cell, Jet error) throws NotDefinedException {

@@ -277,7 +277,7 @@ public final class Rules {
                     claim.domain().ranges().get(i % n).contains(point.get(i)),
                     "refute: the point lies outside the domain");
         }
-        PointValue error = KernelMeaning.error(claim, features(certificate), point);
+        PointValue error = new KernelMeaning(claim, features(certificate)).error(point);
         if (error instanceof PointValue.Undefined) {
             return new Theorem(new NotDefined(certificate, point));
         }

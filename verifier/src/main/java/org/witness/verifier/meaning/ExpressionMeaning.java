@@ -2,7 +2,6 @@ package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.witness.certificate.expression.Expression;
@@ -15,9 +14,11 @@ import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Function;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
 import org.witness.verifier.meaning.PointValue.Undecided;
 import org.witness.verifier.meaning.PointValue.Undefined;
+import org.witness.verifier.meaning.PointValue.Within;
 
 /** The value of an expression at an exact point. */
 final class ExpressionMeaning {
@@ -40,15 +41,15 @@ final class ExpressionMeaning {
 
     private PointValue value(Expression e) {
         if (e instanceof Literal literal) {
-            return Known.exactly(literal.value());
+            return new Exact(literal.value());
         } else if (e instanceof Constant constant) {
-            return Known.within(constant == Constant.PI ? Interval.PI : Interval.E);
+            return new Within(constant == Constant.PI ? Interval.PI : Interval.E);
         } else if (e instanceof Variable variable) {
             BigDecimal coordinate = point.get(variable);
             if (coordinate == null) {
                 throw new IllegalStateException("the point lacks " + variable);
             }
-            return Known.exactly(coordinate);
+            return new Exact(coordinate);
         } else if (e instanceof Negate negate) {
             return map(value(negate.argument()), Interval::negate, BigDecimal::negate);
         } else if (e instanceof Apply apply) {
@@ -102,7 +103,7 @@ final class ExpressionMeaning {
             case POSITIVE, NEGATIVE ->
                 b.enclosure().containsZero()
                         ? new Undecided()
-                        : Known.within(a.enclosure().divide(b.enclosure()));
+                        : new Within(a.enclosure().divide(b.enclosure()));
             case UNKNOWN, NOT_NEGATIVE, NOT_POSITIVE -> new Undecided();
         };
     }
@@ -123,13 +124,13 @@ final class ExpressionMeaning {
         }
         if (sign == Sign.ZERO) {
             return switch (sign(exponent)) {
-                case POSITIVE -> Known.exactly(BigDecimal.ZERO);
+                case POSITIVE -> new Exact(BigDecimal.ZERO);
                 case ZERO, NEGATIVE, NOT_POSITIVE -> new Undefined();
                 case UNKNOWN, NOT_NEGATIVE -> new Undecided();
             };
         }
         return sign == Sign.POSITIVE && base.enclosure().lower() > 0
-                ? Known.within(
+                ? new Within(
                         exponent.enclosure().multiply(base.enclosure().log()).exp())
                 : new Undecided();
     }
@@ -144,37 +145,37 @@ final class ExpressionMeaning {
                 return new Undecided();
             }
         }
-        Optional<BigDecimal> exact =
-                n > 0 && n <= EXACT_POWER ? base.exact().map(value -> value.pow(n)) : Optional.empty();
-        return known(base.enclosure().power(n), exact);
+        return n > 0 && n <= EXACT_POWER && base instanceof Exact exact
+                ? bounded(exact.value().pow(n))
+                : new Within(base.enclosure().power(n));
     }
 
     private static PointValue applied(Function function, Known t) {
         Interval i = t.enclosure();
         Sign sign = sign(t);
         return switch (function) {
-            case EXP -> Known.within(i.exp());
+            case EXP -> new Within(i.exp());
             case LOG ->
                 switch (sign) {
                     case ZERO, NEGATIVE, NOT_POSITIVE -> new Undefined();
-                    case POSITIVE -> i.lower() > 0 ? Known.within(i.log()) : new Undecided();
+                    case POSITIVE -> i.lower() > 0 ? new Within(i.log()) : new Undecided();
                     case UNKNOWN, NOT_NEGATIVE -> new Undecided();
                 };
             case SQRT ->
                 switch (sign) {
                     case NEGATIVE -> new Undefined();
                     case ZERO, POSITIVE, NOT_NEGATIVE ->
-                        Known.within(i.max(Interval.ZERO).sqrt());
+                        new Within(i.max(Interval.ZERO).sqrt());
                     case UNKNOWN, NOT_POSITIVE -> new Undecided();
                 };
-            case SIN -> Known.within(i.sin());
-            case COS -> Known.within(i.cos());
-            case TAN -> i.tanIsDefined() ? Known.within(i.tan()) : new Undecided();
-            case TANH -> Known.within(i.tanh());
-            case ATAN -> Known.within(i.atan());
+            case SIN -> new Within(i.sin());
+            case COS -> new Within(i.cos());
+            case TAN -> i.tanIsDefined() ? new Within(i.tan()) : new Undecided();
+            case TANH -> new Within(i.tanh());
+            case ATAN -> new Within(i.atan());
             case ABS -> map(t, Interval::abs, BigDecimal::abs);
             case RELU -> map(t, Interval::relu, value -> value.max(BigDecimal.ZERO));
-            case SIGMOID -> Known.within(i.sigmoid());
+            case SIGMOID -> new Within(i.sigmoid());
         };
     }
 
@@ -188,8 +189,8 @@ final class ExpressionMeaning {
     }
 
     private static Sign sign(Known value) {
-        if (value.exact().isPresent()) {
-            int sign = value.exact().get().signum();
+        if (value instanceof Exact exact) {
+            int sign = exact.value().signum();
             return sign < 0 ? Sign.NEGATIVE : sign > 0 ? Sign.POSITIVE : Sign.ZERO;
         }
         Interval i = value.enclosure();
@@ -205,20 +206,24 @@ final class ExpressionMeaning {
 
     private static PointValue map(
             PointValue value, UnaryOperator<Interval> enclosed, UnaryOperator<BigDecimal> exactly) {
-        return value instanceof Known known
-                ? known(enclosed.apply(known.enclosure()), known.exact().map(exactly))
-                : value;
+        if (!(value instanceof Known known)) {
+            return value;
+        }
+        return known instanceof Exact exact
+                ? bounded(exactly.apply(exact.value()))
+                : new Within(enclosed.apply(known.enclosure()));
     }
 
     static Known both(Known a, Known b, BinaryOperator<Interval> enclosed, BinaryOperator<BigDecimal> exactly) {
-        Optional<BigDecimal> exact = a.exact().flatMap(x -> b.exact().map(y -> exactly.apply(x, y)));
-        return known(enclosed.apply(a.enclosure(), b.enclosure()), exact);
+        return a instanceof Exact s && b instanceof Exact t
+                ? bounded(exactly.apply(s.value(), t.value()))
+                : new Within(enclosed.apply(a.enclosure(), b.enclosure()));
     }
 
-    /** The exact value gives the sharper enclosure; if it has grown too long it is dropped. */
-    static Known known(Interval enclosure, Optional<BigDecimal> exact) {
-        return exact.filter(value -> value.precision() <= DIGITS && Math.abs((long) value.scale()) <= DIGITS)
-                .map(Known::exactly)
-                .orElse(Known.within(enclosure));
+    /** An exact value, unless it has grown too long. */
+    private static Known bounded(BigDecimal value) {
+        Exact exact = new Exact(value);
+        boolean isShort = value.precision() <= DIGITS && Math.abs((long) value.scale()) <= DIGITS;
+        return isShort ? exact : new Within(exact.enclosure());
     }
 }

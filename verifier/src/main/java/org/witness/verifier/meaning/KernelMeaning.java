@@ -11,25 +11,40 @@ import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
+import org.witness.verifier.meaning.PointValue.Within;
 
 /**
  * What a kernel claim means at one point: {@code K(x,y)} is defined and {@code |K(x,y) - <phi(x), phi(y)>| <= accuracy}.
  */
 public final class KernelMeaning {
 
-    private KernelMeaning() {}
+    private final KernelClaim claim;
+    private final Network phi;
+    private final List<Variable> variables;
+    private final Map<List<BigDecimal>, List<Known>> features = new HashMap<>();
 
     /**
-     * Evaluates the error at an exact point. The network's part is exact as far as identity and rectifier layers go.
+     * Prepares the meaning of a claim.
      *
      * @param claim the claim
      * @param phi the network of the features
+     */
+    public KernelMeaning(KernelClaim claim, Network phi) {
+        this.claim = claim;
+        this.phi = phi;
+        this.variables = new ErrorTerm(claim.kernel(), phi, phi).variables();
+    }
+
+    /**
+     * Evaluates the error at an exact point. The network's part is exact as far as identity and rectifier layers go; it is
+     * remembered for each x and y.
+     *
      * @param point the coordinates of x, then those of y
      * @return what is known of {@code K(x,y) - <phi(x), phi(y)>}
      */
-    public static PointValue error(KernelClaim claim, Network phi, List<BigDecimal> point) {
-        List<Variable> variables = new ErrorTerm(claim.kernel(), phi, phi).variables();
+    public PointValue error(List<BigDecimal> point) {
         Map<Variable, BigDecimal> coordinates = new HashMap<>();
         for (int i = 0; i < point.size(); i++) {
             coordinates.put(variables.get(i), point.get(i));
@@ -39,22 +54,26 @@ public final class KernelMeaning {
             return target;
         }
         int n = phi.inputs();
-        Known product = dot(outputs(phi, point.subList(0, n)), outputs(phi, point.subList(n, 2 * n)));
+        Known product = dot(features(point.subList(0, n)), features(point.subList(n, 2 * n)));
         return ExpressionMeaning.both(kernel, product, Interval::subtract, BigDecimal::subtract);
+    }
+
+    private List<Known> features(List<BigDecimal> inputs) {
+        return features.computeIfAbsent(List.copyOf(inputs), exactly -> outputs(phi, exactly));
     }
 
     private static List<Known> outputs(Network network, List<BigDecimal> inputs) {
         List<Known> values = new ArrayList<>();
-        inputs.forEach(input -> values.add(Known.exactly(input)));
+        inputs.forEach(input -> values.add(new Exact(input)));
         List<Known> current = values;
         for (Layer layer : network.layers()) {
             List<Known> next = new ArrayList<>();
             for (int i = 0; i < layer.outputs(); i++) {
                 List<Known> weights = new ArrayList<>();
                 for (double weight : layer.weight().row(i)) {
-                    weights.add(Known.exactly(new BigDecimal(weight)));
+                    weights.add(new Exact(new BigDecimal(weight)));
                 }
-                Known bias = Known.exactly(new BigDecimal(layer.bias().at(i)));
+                Known bias = new Exact(new BigDecimal(layer.bias().at(i)));
                 next.add(activated(layer, sum(dot(weights, current), bias)));
             }
             current = next;
@@ -63,21 +82,20 @@ public final class KernelMeaning {
     }
 
     private static Known activated(Layer layer, Known t) {
-        Interval i = t.enclosure();
         return switch (layer.activation()) {
             case IDENTITY -> t;
             case RELU ->
-                t.exact()
-                        .map(value -> Known.exactly(value.max(BigDecimal.ZERO)))
-                        .orElseGet(() -> Known.within(i.relu()));
-            case TANH -> Known.within(i.tanh());
-            case SIN -> Known.within(i.sin());
-            case COS -> Known.within(i.cos());
+                t instanceof Exact exact
+                        ? new Exact(exact.value().max(BigDecimal.ZERO))
+                        : new Within(t.enclosure().relu());
+            case TANH -> new Within(t.enclosure().tanh());
+            case SIN -> new Within(t.enclosure().sin());
+            case COS -> new Within(t.enclosure().cos());
         };
     }
 
     private static Known dot(List<Known> a, List<Known> b) {
-        Known sum = Known.exactly(BigDecimal.ZERO);
+        Known sum = new Exact(BigDecimal.ZERO);
         for (int i = 0; i < a.size(); i++) {
             sum = sum(sum, product(a.get(i), b.get(i)));
         }

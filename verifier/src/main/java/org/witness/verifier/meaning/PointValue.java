@@ -7,19 +7,50 @@ import org.witness.verifier.interval.Interval;
 /** What is known of a function's value at one exact point. */
 public sealed interface PointValue {
 
+    /** The function is defined there. */
+    sealed interface Known extends PointValue {
+
+        /**
+         * Returns an enclosure of the value.
+         *
+         * @return an interval that contains the value; the tightest one if the value is exact
+         */
+        Interval enclosure();
+
+        /**
+         * Returns the value itself, where exact arithmetic reaches.
+         *
+         * @return the value, or empty
+         */
+        Optional<BigDecimal> exact();
+    }
+
     /**
-     * The function is defined there.
+     * A value that is known exactly.
      *
-     * @param enclosure contains the value
-     * @param exact the value itself, where exact arithmetic reaches
+     * @param value the value
      */
-    record Known(Interval enclosure, Optional<BigDecimal> exact) implements PointValue {
-        static Known exactly(BigDecimal value) {
-            return new Known(Interval.enclosing(value), Optional.of(value));
+    record Exact(BigDecimal value) implements Known {
+        @Override
+        public Interval enclosure() {
+            return Interval.enclosing(value);
         }
 
-        static Known within(Interval enclosure) {
-            return new Known(enclosure, Optional.empty());
+        @Override
+        public Optional<BigDecimal> exact() {
+            return Optional.of(value);
+        }
+    }
+
+    /**
+     * A value that is known to lie in an interval.
+     *
+     * @param enclosure contains the value
+     */
+    record Within(Interval enclosure) implements Known {
+        @Override
+        public Optional<BigDecimal> exact() {
+            return Optional.empty();
         }
     }
 

@@ -15,9 +15,9 @@ import org.witness.verifier.meaning.KernelMeaning;
 import org.witness.verifier.meaning.PointValue;
 
 /**
- * Replays the cells of a finished search by slower ways: each cell and its mirror image are enclosed afresh, without
- * remembered networks and without the rule of symmetry; and at each cell's centre the meaning of the claim, which shares
- * no code with the enclosures beyond single interval operations, must lie in the enclosure.
+ * Replays the cells of a finished search by slower ways: each cell and its mirror image are enclosed afresh, without the
+ * rule of symmetry; and at each cell's centre the meaning of the claim, which shares no code with the enclosures beyond
+ * single interval operations, must lie in the enclosure.
  */
 public final class ReferenceReplay {
 
@@ -32,19 +32,20 @@ public final class ReferenceReplay {
      * @return what does not agree; empty if all agrees
      */
     public static Optional<String> mismatch(KernelClaim claim, ErrorTerm term, CoverSearch.Result result) {
-        BigDecimal accuracy = new BigDecimal(result.upper());
+        ErrorEnclosure plain = new ErrorEnclosure(term);
+        KernelMeaning meaning = new KernelMeaning(claim, term.left());
         for (Cell cell : result.leaves()) {
             for (Cell image : images(cell, term)) {
                 Interval range;
                 try {
-                    range = new ErrorEnclosure(term).range(image);
+                    range = plain.range(image);
                 } catch (NotDefinedException e) {
                     return Optional.of("the replay finds the target undefined on " + image.sides());
                 }
-                if (new BigDecimal(range.magnitude()).compareTo(accuracy) > 0) {
-                    return Optional.of("the replay finds a larger bound on " + image.sides());
+                if (new BigDecimal(range.magnitude()).compareTo(claim.accuracy()) > 0) {
+                    return Optional.of("the replay finds a bound above the accuracy on " + image.sides());
                 }
-                Optional<String> centre = atCentre(claim, term, image, range);
+                Optional<String> centre = atCentre(claim, meaning, image, range);
                 if (centre.isPresent()) {
                     return centre;
                 }
@@ -63,7 +64,7 @@ public final class ReferenceReplay {
         return List.of(cell, new Cell(mirrored));
     }
 
-    private static Optional<String> atCentre(KernelClaim claim, ErrorTerm term, Cell cell, Interval range) {
+    private static Optional<String> atCentre(KernelClaim claim, KernelMeaning meaning, Cell cell, Interval range) {
         List<BigDecimal> centre = new ArrayList<>();
         for (int axis = 0; axis < cell.dimension(); axis++) {
             Range side = claim.domain().ranges().get(axis % claim.domain().dimension());
@@ -71,7 +72,7 @@ public final class ReferenceReplay {
                     .max(side.lower())
                     .min(side.upper()));
         }
-        PointValue value = KernelMeaning.error(claim, term.left(), centre);
+        PointValue value = meaning.error(centre);
         if (value instanceof PointValue.Known known
                 && known.enclosure().lower() <= range.upper()
                 && known.enclosure().upper() >= range.lower()) {
