@@ -70,12 +70,11 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                     + specification.claim().kind());
         }
         List<Construction<KernelClaim>> chosen = named(specification.construction());
-        Path folder = Files.createTempDirectory(json.toAbsolutePath().getParent(), ".witness");
-        try {
+        try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
             for (Construction<KernelClaim> construction : chosen) {
-                Path part = Files.createDirectory(folder.resolve(construction.name()))
+                Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
                 Verified verified = first(construction, claim, specification.seed(), part, verdicts);
@@ -102,8 +101,6 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                                     a.verdict(),
                                     a.construction().equals(name)))
                             .toList());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -221,13 +218,5 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -69,8 +69,8 @@ final class TourCommand implements Callable<Integer> {
                     example.domain(),
                     verdict.counts().isEmpty()
                             ? ""
-                            : verdict.counts().get(0).built() + " neurons, "
-                                    + verdict.counts().get(1).built() + " features, ",
+                            : counted(verdict.counts().get(0).built(), "neuron") + ", "
+                                    + counted(verdict.counts().get(1).built(), "feature") + ", ",
                     seconds));
             status = Exit.worse(status, Exit.of(verdict.outcome()));
         }
@@ -79,5 +79,9 @@ final class TourCommand implements Callable<Integer> {
         out.println("  witness show " + folder.resolve(Example.TOUR.get(0).name()));
         out.println("  witness verify " + folder);
         return status;
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  witness verify gaussian                one certificate: gaussian.cert.json and gaussian.safetensors",
+            "  witness verify gaussian                one certificate, two files",
             "  witness verify certs/ --json           all certificates below a folder, one JSON object a line",
             "  witness verify --grid 401 gaussian     a quick look at 401 x 401 points"
         })

@@ -1,0 +1,62 @@
+package org.witness.certify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A folder for unfinished files, on the file system of the file that is to be written, so that moving is atomic. It is
+ * removed when closed, and when the program is interrupted.
+ */
+final class WorkFolder implements AutoCloseable {
+
+    private final Path path;
+    private final Thread atExit;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+        this.atExit = new Thread(this::deleteQuietly);
+    }
+
+    static WorkFolder beside(Path file) throws IOException {
+        WorkFolder folder =
+                new WorkFolder(Files.createTempDirectory(file.toAbsolutePath().getParent(), ".witness"));
+        Runtime.getRuntime().addShutdownHook(folder.atExit);
+        return folder;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // the program is ending: the hook removes what is left
+            return;
+        }
+        delete();
+    }
+
+    private void delete() throws IOException {
+        try (Stream<Path> paths = Files.walk(path)) {
+            for (Path inside : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(inside);
+            }
+        }
+    }
+
+    private void deleteQuietly() {
+        try {
+            delete();
+        } catch (IOException | UncheckedIOException e) {
+            // nobody is left to be told
+            return;
+        }
+    }
+}

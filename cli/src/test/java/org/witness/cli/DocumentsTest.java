@@ -1,0 +1,193 @@
+package org.witness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Theorem;
+
+/** What the documents say is what the program does. */
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path TRUSTED_VERIFIER = ROOT.resolve("verifier/src/main/java/org/witness/verifier");
+    private static final Path TRUSTED_LANGUAGE = ROOT.resolve("certificate/src/main/java/org/witness/certificate");
+    private static final Pattern BLOCK_COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern CODE_HEADING = Pattern.compile("(?m)^### `([a-z-]+)`$");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(#[^)]*)?\\)");
+
+    @TempDir
+    Path folder;
+
+    private static Set<String> headings() throws IOException {
+        Matcher matcher = CODE_HEADING.matcher(Files.readString(ROOT.resolve("docs/theorems.md")));
+        return matcher.results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> rules() {
+        return Arrays.stream(Rules.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getReturnType() == Theorem.class)
+                .map(Method::getName)
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of theorems that the verifier knows, as they stand in its sources. */
+    private static Set<String> boundTheorems() throws IOException {
+        Pattern count = Pattern.compile("new Count\\([^\"]*\"([a-z-]+)\"\\)", Pattern.DOTALL);
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.list(TRUSTED_VERIFIER.resolve("logic"))) {
+            for (Path file : files.toList()) {
+                count.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void everyRuleAndEveryBoundHasItsStatementAndNoOtherNameHas() throws IOException {
+        Set<String> expected = rules();
+        assertThat(expected).contains("enclose", "cover", "kernel").hasSizeGreaterThanOrEqualTo(8);
+        Set<String> bounds = boundTheorems();
+        assertThat(bounds).contains("nodal-width", "nodal-depth");
+        expected.addAll(bounds);
+        assertThat(headings()).isEqualTo(expected);
+    }
+
+    @Test
+    void everyRuleHasItsArgumentOnThePageOfTrust() throws IOException {
+        String trust = Files.readString(ROOT.resolve("docs/trust.md"));
+        for (String rule : rules()) {
+            assertThat(trust).contains("| `" + rule + "` |").contains("(theorems.md#" + rule + ")");
+        }
+    }
+
+    private static long codeLines(Stream<Path> files) throws IOException {
+        long lines = 0;
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            String code = BLOCK_COMMENT.matcher(Files.readString(file)).replaceAll("");
+            lines += code.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                    .count();
+        }
+        return lines;
+    }
+
+    /** The table's figures may lag behind by a twentieth, the sum may not exceed 4,000. */
+    @Test
+    void theTrustedPartIsSmallAndItsSizeIsStated() throws IOException {
+        String trust = Files.readString(ROOT.resolve("docs/trust.md"));
+        long sum = 0;
+        for (String part : List.of("logic", "interval", "enclosure", "meaning")) {
+            try (Stream<Path> files = Files.walk(TRUSTED_VERIFIER.resolve(part))) {
+                sum += stated(trust, "verifier/.../" + part, codeLines(files));
+            }
+        }
+        try (Stream<Path> files = Files.walk(TRUSTED_LANGUAGE)) {
+            // how the files are read is not trusted: only what the writer prints of what was read
+            sum += stated(
+                    trust,
+                    "certificate/...",
+                    codeLines(files.filter(path -> !path.toString().contains("/json/")
+                            && !path.toString().contains("/file/"))));
+        }
+        assertThat(sum).isLessThanOrEqualTo(4_000);
+    }
+
+    private static long stated(String trust, String part, long lines) {
+        Matcher row = Pattern.compile("\\| `" + Pattern.quote(part) + "` \\| (\\d+) \\|")
+                .matcher(trust);
+        assertThat(row.find()).as(part).isTrue();
+        assertThat(Double.parseDouble(row.group(1))).as(part).isBetween(lines * 0.95, lines * 1.05);
+        return lines;
+    }
+
+    @Test
+    void everyLinkLeadsToAFileAndEveryAnchorToAHeading() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            pages = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .toList();
+        }
+        int links = 0;
+        for (Path page : pages) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                assertThat(target).exists();
+                if (link.group(2) != null) {
+                    assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
+                }
+                links++;
+            }
+        }
+        assertThat(links).isGreaterThan(10);
+    }
+
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readString(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "#"
+                        + line.replaceFirst("^#+ ", "")
+                                .replaceAll("[^A-Za-z0-9 _-]", "")
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        StringWriter out = new StringWriter();
+        String name = folder.resolve("gaussian").toString();
+        int status = Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                "construct",
+                "kernel",
+                "--kernel",
+                "exp(-(x-y)^2/2)",
+                "--domain",
+                "[-1,1]",
+                "--accuracy",
+                "1e-3",
+                "-o",
+                name);
+        assertThat(status).isEqualTo(Exit.OK);
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(out, true), "show", name))
+                .isEqualTo(Exit.OK);
+        List<String> printed = out.toString()
+                .replace(folder + "/", "")
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+        List<String> shown = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(8);
+        assertThat(printed).containsAll(shown);
+    }
+}
