@@ -30,7 +30,7 @@ class DocumentsTest {
     private static final Path TRUSTED_LANGUAGE = ROOT.resolve("certificate/src/main/java/org/witness/certificate");
     private static final Pattern BLOCK_COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern CODE_HEADING = Pattern.compile("(?m)^### `([a-z-]+)`$");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#: ]*\\.md|)(#[^) ]*)?\\)");
 
     @TempDir
     Path folder;
