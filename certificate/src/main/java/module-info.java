@@ -6,6 +6,7 @@ module org.witness.certificate {
     exports org.witness.certificate;
     exports org.witness.certificate.claim;
     exports org.witness.certificate.expression;
+    exports org.witness.certificate.family;
     exports org.witness.certificate.file;
     exports org.witness.certificate.json;
     exports org.witness.certificate.network;

@@ -9,7 +9,11 @@ public enum Quantity {
     /** Entries of all weights and biases. */
     PARAMETERS("parameters", "parameters"),
     /** Hidden layers. */
-    DEPTH("depth", "depth");
+    DEPTH("depth", "depth"),
+    /** The number of vectors of a family. */
+    VECTORS("vectors", "vectors"),
+    /** The dimension of vectors. */
+    DIMENSION("dimension", "dimension");
 
     private final String key;
     private final String words;

@@ -14,9 +14,9 @@ class CertificateTest {
 
     @Test
     void tensorsAreNamedByNetworkAndLayerInTheNamesOrder() {
-        assertThat(Examples.product().tensors().keySet())
+        assertThat(Examples.product().weights().keySet())
                 .containsExactly("phi.0.bias", "phi.0.weight", "phi.1.bias", "phi.1.weight");
-        assertThat(Examples.product().tensors().get("phi.1.weight").shape()).containsExactly(2, 2);
+        assertThat(Examples.product().weights().get("phi.1.weight").shape()).containsExactly(2, 2);
         assertThat(Certificate.weightName("phi", 10)).isEqualTo("phi.10.weight");
         assertThat(Certificate.biasName("psi", 0)).isEqualTo("psi.0.bias");
     }

@@ -11,7 +11,7 @@ import org.witness.certificate.json.Json;
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
  * point of the domain is part of every claim.
  */
-public sealed interface Claim permits KernelClaim {
+public sealed interface Claim permits KernelClaim, CoherenceClaim {
 
     /**
      * Returns the kind's name in files.
@@ -42,6 +42,13 @@ public sealed interface Claim permits KernelClaim {
     Set<String> networks();
 
     /**
+     * Returns the names of the tensors, apart from the networks', that the sentence speaks of.
+     *
+     * @return the names that the certificate must supply, no more and no fewer
+     */
+    Set<String> tensors();
+
+    /**
      * Returns the claim as JSON.
      *
      * @return an object whose first field is {@code kind}
@@ -60,10 +67,12 @@ public sealed interface Claim permits KernelClaim {
         Claim claim =
                 switch (kind) {
                     case KernelClaim.KIND -> KernelClaim.read(fields);
+                    case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
-                                fields.pathOf("kind") + ": expected kernel, found '" + Limits.shown(kind) + "'");
+                                fields.pathOf("kind") + ": expected kernel or coherence, found '" + Limits.shown(kind)
+                                        + "'");
                 };
         fields.end();
         return claim;

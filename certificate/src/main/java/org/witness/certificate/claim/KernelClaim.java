@@ -75,6 +75,11 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     }
 
     @Override
+    public Set<String> tensors() {
+        return Set.of();
+    }
+
+    @Override
     public Json toJson() {
         return Json.Fields.empty()
                 .with("kind", KIND)

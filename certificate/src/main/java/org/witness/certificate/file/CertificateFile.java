@@ -21,7 +21,7 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.json.JsonParser;
 import org.witness.certificate.json.JsonSyntaxException;
-import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 
 /**
  * The two files of a certificate: {@code NAME.cert.json} and {@code NAME.safetensors} beside it, bound to it by SHA-256.
@@ -51,7 +51,7 @@ public final class CertificateFile {
      */
     public static void write(Certificate certificate, Path json) throws IOException {
         Path weights = json.resolveSibling(weightsName(json));
-        byte[] weightBytes = Safetensors.bytes(certificate.tensors());
+        byte[] weightBytes = Safetensors.bytes(certificate.weights());
         byte[] jsonBytes = jsonBytes(certificate, weightsName(json), sha256(weightBytes));
         Path folder = json.toAbsolutePath().getParent();
         if (Files.isDirectory(json)) {
@@ -147,7 +147,7 @@ public final class CertificateFile {
         return certificate;
     }
 
-    private static SortedMap<String, RealTensor> weights(Path json, CertificateText text) throws CertificateException {
+    private static SortedMap<String, Tensor> weights(Path json, CertificateText text) throws CertificateException {
         Path weights = json.toAbsolutePath().resolveSibling(text.weightsFile());
         if (!Files.isRegularFile(weights, LinkOption.NOFOLLOW_LINKS)) {
             throw new CertificateException(

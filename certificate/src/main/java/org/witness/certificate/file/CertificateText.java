@@ -20,6 +20,7 @@ import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 
 /**
  * The content of the JSON file.
@@ -207,8 +208,8 @@ record CertificateText(
     }
 
     /** Fills the shapes with the tensors of the weights' file. */
-    Certificate with(SortedMap<String, RealTensor> tensors) throws CertificateException {
-        SortedMap<String, RealTensor> unused = new TreeMap<>(tensors);
+    Certificate with(SortedMap<String, Tensor> tensors) throws CertificateException {
+        SortedMap<String, Tensor> unused = new TreeMap<>(tensors);
         SortedMap<String, Network> filled = new TreeMap<>();
         for (Map.Entry<String, Shape> entry : networks.entrySet()) {
             Shape shape = entry.getValue();
@@ -223,23 +224,36 @@ record CertificateText(
             }
             filled.put(entry.getKey(), new Network(layers));
         }
+        SortedMap<String, Tensor> others = new TreeMap<>();
+        for (String name : claim.tensors()) {
+            others.put(name, taken(unused, name));
+        }
         if (!unused.isEmpty()) {
             throw new CertificateException(
-                    Reason.TENSORS, "the weights' file: no network uses tensor " + Limits.shown(unused.firstKey()));
+                    Reason.TENSORS,
+                    "the weights' file: no network uses tensor " + Limits.shown(unused.firstKey())
+                            + ", nor does the claim");
         }
-        return new Certificate(claim, filled, bounds, proof, provenance);
+        return new Certificate(claim, filled, others, bounds, proof, provenance);
     }
 
-    private static RealTensor take(SortedMap<String, RealTensor> tensors, String name, Long... shape)
+    private static RealTensor take(SortedMap<String, Tensor> tensors, String name, Long... shape)
             throws CertificateException {
-        RealTensor tensor = tensors.remove(name);
+        Tensor tensor = taken(tensors, name);
+        List<Long> found = tensor.shape().stream().map(Integer::longValue).toList();
+        if (!(tensor instanceof RealTensor real) || !found.equals(List.of(shape))) {
+            throw new CertificateException(
+                    Reason.TENSORS,
+                    "tensor " + name + ": expected F64 of shape " + List.of(shape) + ", found " + tensor.type()
+                            + " of shape " + found);
+        }
+        return real;
+    }
+
+    private static Tensor taken(SortedMap<String, Tensor> tensors, String name) throws CertificateException {
+        Tensor tensor = tensors.remove(name);
         if (tensor == null) {
             throw new CertificateException(Reason.TENSORS, "the weights' file: tensor " + name + " is missing");
-        }
-        List<Long> found = tensor.shape().stream().map(Integer::longValue).toList();
-        if (!found.equals(List.of(shape))) {
-            throw new CertificateException(
-                    Reason.TENSORS, "tensor " + name + ": expected shape " + List.of(shape) + ", found " + found);
         }
         return tensor;
     }

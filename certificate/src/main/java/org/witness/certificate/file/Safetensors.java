@@ -16,7 +16,9 @@ import org.witness.certificate.json.FieldReader;
 import org.witness.certificate.json.Json;
 import org.witness.certificate.json.JsonParser;
 import org.witness.certificate.json.JsonSyntaxException;
+import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 
 /**
  * The safetensors format, in one canonical form: eight bytes with the header's length (little endian), the header as JSON
@@ -27,33 +29,45 @@ final class Safetensors {
 
     private static final int PREFIX = 8;
 
+    /** All of eight bytes. */
+    private static final List<String> TYPES = List.of("F64", "I64", "U64");
+
     private Safetensors() {}
 
     /** Returns the canonical bytes. */
-    static byte[] bytes(SortedMap<String, RealTensor> tensors) {
+    static byte[] bytes(SortedMap<String, Tensor> tensors) {
         byte[] header = header(tensors);
         long size = (long) PREFIX + header.length;
-        for (RealTensor tensor : tensors.values()) {
+        for (Tensor tensor : tensors.values()) {
             size += 8L * tensor.size();
         }
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(header.length);
         out.put(header);
-        for (RealTensor tensor : tensors.values()) {
+        for (Tensor tensor : tensors.values()) {
             for (int i = 0; i < tensor.size(); i++) {
-                out.putDouble(tensor.at(i));
+                out.putLong(bits(tensor, i));
             }
         }
         return out.array();
     }
 
-    private static byte[] header(SortedMap<String, RealTensor> tensors) {
+    private static long bits(Tensor tensor, int index) {
+        if (tensor instanceof IntegerTensor integers) {
+            return integers.at(index);
+        } else if (tensor instanceof RealTensor reals) {
+            return Double.doubleToRawLongBits(reals.at(index));
+        }
+        throw new IllegalStateException("a tensor of type " + tensor.type());
+    }
+
+    private static byte[] header(SortedMap<String, Tensor> tensors) {
         StringBuilder out = new StringBuilder("{");
         long offset = 0;
-        for (Map.Entry<String, RealTensor> entry : tensors.entrySet()) {
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = offset + 8L * entry.getValue().size();
             out.append(out.length() == 1 ? "" : ",").append('"').append(entry.getKey());
-            out.append("\":{\"dtype\":\"F64\",\"shape\":");
+            out.append("\":{\"dtype\":\"").append(entry.getValue().type()).append("\",\"shape\":");
             out.append(entry.getValue().shape().toString().replace(" ", ""));
             out.append(",\"data_offsets\":[")
                     .append(offset)
@@ -74,7 +88,7 @@ final class Safetensors {
      *
      * @throws CertificateException with {@link Reason#SAFETENSORS}, {@link Reason#NON_FINITE} or {@link Reason#LIMIT}
      */
-    static SortedMap<String, RealTensor> read(byte[] bytes) throws CertificateException {
+    static SortedMap<String, Tensor> read(byte[] bytes) throws CertificateException {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < PREFIX) {
             throw broken("expected at least 8 bytes, found " + bytes.length);
@@ -91,7 +105,7 @@ final class Safetensors {
         } catch (JsonSyntaxException e) {
             throw broken("the header: " + e.getMessage());
         }
-        SortedMap<String, RealTensor> tensors = new TreeMap<>();
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
         try {
             FieldReader fields = FieldReader.of("header", parsed);
             if (fields.keys().size() > Limits.DEFAULT.tensors()) {
@@ -110,9 +124,10 @@ final class Safetensors {
         return tensors;
     }
 
-    private static RealTensor tensor(String name, FieldReader fields, ByteBuffer in) throws CertificateException {
-        if (!fields.text("dtype").equals("F64")) {
-            throw broken(fields.pathOf("dtype") + ": expected F64");
+    private static Tensor tensor(String name, FieldReader fields, ByteBuffer in) throws CertificateException {
+        String type = fields.text("dtype");
+        if (!TYPES.contains(type)) {
+            throw broken(fields.pathOf("dtype") + ": expected F64, I64 or U64");
         }
         List<Integer> shape = new ArrayList<>();
         long count = 1;
@@ -131,7 +146,22 @@ final class Safetensors {
         // the offsets are checked by comparison with the canonical bytes
         fields.items("data_offsets");
         fields.end();
-        double[] values = new double[(int) count];
+        return type.equals("F64")
+                ? reals(name, shape, (int) count, in)
+                : integers(IntegerTensor.Type.valueOf(type), shape, (int) count, in);
+    }
+
+    private static Tensor integers(IntegerTensor.Type type, List<Integer> shape, int count, ByteBuffer in) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.getLong();
+        }
+        return IntegerTensor.of(type, shape, values);
+    }
+
+    private static Tensor reals(String name, List<Integer> shape, int count, ByteBuffer in)
+            throws CertificateException {
+        double[] values = new double[count];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.getDouble();
             if (!Double.isFinite(values[i])) {

@@ -7,7 +7,7 @@ import java.util.List;
  * An immutable array of binary64 numbers with a shape, in row-major order. Each number is finite: it stands for the exact
  * dyadic rational that its bits say.
  */
-public final class RealTensor {
+public final class RealTensor implements Tensor {
 
     private final List<Integer> shape;
     private final double[] values;
@@ -27,20 +27,7 @@ public final class RealTensor {
      *     is not finite
      */
     public static RealTensor of(List<Integer> shape, double... values) {
-        long count = 1;
-        for (int size : shape) {
-            if (size < 1) {
-                throw new IllegalArgumentException("a tensor's sizes are at least 1, found " + shape);
-            }
-            // count is below 2^31, so that the product does not overflow
-            count *= size;
-            if (count > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("shape " + shape + " has more entries than a tensor holds");
-            }
-        }
-        if (count != values.length) {
-            throw new IllegalArgumentException("shape " + shape + " has " + count + " entries, found " + values.length);
-        }
+        Shapes.requireEntries(shape, values.length);
         double[] copy = values.clone();
         for (double value : copy) {
             if (!Double.isFinite(value)) {
@@ -50,22 +37,19 @@ public final class RealTensor {
         return new RealTensor(List.copyOf(shape), copy);
     }
 
-    /**
-     * Returns the sizes.
-     *
-     * @return the shape
-     */
+    @Override
     public List<Integer> shape() {
         return shape;
     }
 
-    /**
-     * Returns the number of entries.
-     *
-     * @return the product of the sizes
-     */
+    @Override
     public int size() {
         return values.length;
+    }
+
+    @Override
+    public String type() {
+        return "F64";
     }
 
     /**

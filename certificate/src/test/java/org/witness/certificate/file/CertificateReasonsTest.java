@@ -161,15 +161,15 @@ class CertificateReasonsTest {
 
         WIDER(
                 Reason.TENSORS,
-                "tensor phi.0.weight: expected shape [3, 1], found [2, 1]",
+                "tensor phi.0.weight: expected F64 of shape [3, 1], found F64 of shape [2, 1]",
                 replace("[1, 2, 2]", "[1, 3, 2]")),
         HUGE(
                 Reason.TENSORS,
-                "tensor phi.0.weight: expected shape [9223372036854775807, 1], found [2, 1]",
+                "tensor phi.0.weight: expected F64 of shape [9223372036854775807, 1], found F64 of shape [2, 1]",
                 replace("[1, 2, 2]", "[1, 9223372036854775807, 2]")),
         NO_WIDTH(
                 Reason.TENSORS,
-                "tensor phi.0.weight: expected shape [0, 1], found [2, 1]",
+                "tensor phi.0.weight: expected F64 of shape [0, 1], found F64 of shape [2, 1]",
                 replace("[1, 2, 2]", "[1, 0, 2]")),
         ANOTHER_LAYER(
                 Reason.TENSORS,
@@ -177,7 +177,7 @@ class CertificateReasonsTest {
                 replace("[1, 2, 2]", "[1, 2, 2, 2]").andThenReplace("\"relu\"", "\"relu\", \"relu\"")),
         A_LAYER_LESS(
                 Reason.TENSORS,
-                "the weights' file: no network uses tensor phi.1.bias",
+                "the weights' file: no network uses tensor phi.1.bias, nor does the claim",
                 replace("[1, 2, 2]", "[1, 2]").andThenReplace("\"relu\", ", "")),
         OTHER_NAME(
                 Reason.TENSORS,

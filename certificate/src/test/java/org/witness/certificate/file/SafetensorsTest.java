@@ -123,7 +123,7 @@ class SafetensorsTest {
                 "[16,24] | [\"16\",24] | the bytes are not the canonical form of these tensors",
                 "[16,24] | 16 | header.b.data_offsets: expected an array, found 16",
                 // types
-                "\"b\":{\"dtype\":\"F64\" | \"b\":{\"dtype\":\"F32\" | header.b.dtype: expected F64",
+                "\"b\":{\"dtype\":\"F64\" | \"b\":{\"dtype\":\"F32\" | header.b.dtype: expected F64, I64 or U64",
                 "\"b\":{\"dtype\":\"F64\" | \"b\":{\"dtype\":64 | header.b.dtype: expected a string, found 64",
                 // shapes
                 "[1,1] | [] | header.b.shape: expected at least one size, found none",
@@ -248,7 +248,7 @@ class SafetensorsTest {
         String header =
                 padded(BY_HAND_HEADER.replace("\"b\":{\"dtype\":\"F64\"", "\"b\\u001b[31m\":{\"dtype\":\"F16\""));
         assertThat(refused(file(header, BY_HAND_DATA)))
-                .hasMessage("the weights' file: header.b\\u001b[31m.dtype: expected F64");
+                .hasMessage("the weights' file: header.b\\u001b[31m.dtype: expected F64, I64 or U64");
     }
 
     @Test
