@@ -64,7 +64,10 @@ class CertificateReasonsTest {
                 Reason.FIELD,
                 "remark: an unknown field",
                 replace("\"version\": 1,", "\"version\": 1,\n  \"remark\": \"\",")),
-        KIND(Reason.FIELD, "claim.kind: expected kernel, found 'magic'", replace("\"kernel\",", "\"magic\",")),
+        KIND(
+                Reason.FIELD,
+                "claim.kind: expected kernel or coherence, found 'magic'",
+                replace("\"kernel\",", "\"magic\",")),
         DOMAIN(
                 Reason.FIELD,
                 "claim.domain[0]: the interval [2, -1] is reversed: its lower end must be below its upper end",

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.witness.certificate.Cases;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
+import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 
 class SafetensorsTest {
 
@@ -59,7 +61,7 @@ class SafetensorsTest {
                 .parseHex("7000000000000000"
                         + HexFormat.of().formatHex(BY_HAND_HEADER.getBytes(StandardCharsets.US_ASCII))
                         + BY_HAND_DATA);
-        SortedMap<String, RealTensor> expected = new TreeMap<>(Map.of(
+        SortedMap<String, Tensor> expected = new TreeMap<>(Map.of(
                 "a", RealTensor.of(List.of(2), 1, -2.5),
                 "b", RealTensor.of(List.of(1, 1), 0.1)));
         assertThat(Safetensors.read(bytes)).isEqualTo(expected);
@@ -74,7 +76,7 @@ class SafetensorsTest {
                 .parseHex("3800000000000000"
                         + HexFormat.of().formatHex((header + "  ").getBytes(StandardCharsets.US_ASCII))
                         + "000000000000e0bf");
-        SortedMap<String, RealTensor> expected = new TreeMap<>(Map.of("c", RealTensor.of(List.of(1), -0.5)));
+        SortedMap<String, Tensor> expected = new TreeMap<>(Map.of("c", RealTensor.of(List.of(1), -0.5)));
         assertThat(Safetensors.read(bytes)).isEqualTo(expected);
         assertThat(Safetensors.bytes(expected)).isEqualTo(bytes);
     }
@@ -83,22 +85,33 @@ class SafetensorsTest {
     void readsWhatItWrites() throws CertificateException {
         SplittableRandom random = Cases.random(31);
         for (int i = 0; i < Cases.times(300); i++) {
-            SortedMap<String, RealTensor> tensors = new TreeMap<>();
+            SortedMap<String, Tensor> tensors = new TreeMap<>();
             int count = random.nextInt(6);
             for (int t = 0; t < count; t++) {
                 int rows = 1 + random.nextInt(5);
                 int columns = 1 + random.nextInt(5);
-                double[] values = new double[rows * columns];
-                Arrays.setAll(values, k -> finite(random));
+                List<Integer> shape = random.nextBoolean() ? List.of(rows, columns) : List.of(rows * columns);
                 tensors.put(
                         "net" + random.nextInt(100) + (random.nextBoolean() ? ".weight" : ".bias"),
-                        RealTensor.of(random.nextBoolean() ? List.of(rows, columns) : List.of(rows * columns), values));
+                        anyTensor(random, shape, rows * columns));
             }
             byte[] bytes = Safetensors.bytes(tensors);
             assertThat(Safetensors.read(bytes)).isEqualTo(tensors);
             assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8)
                     .isZero();
         }
+    }
+
+    private static Tensor anyTensor(SplittableRandom random, List<Integer> shape, int size) {
+        if (random.nextBoolean()) {
+            return IntegerTensor.of(
+                    random.nextBoolean() ? IntegerTensor.Type.I64 : IntegerTensor.Type.U64,
+                    shape,
+                    random.longs(size).toArray());
+        }
+        double[] values = new double[size];
+        Arrays.setAll(values, k -> finite(random));
+        return RealTensor.of(shape, values);
     }
 
     private static double finite(SplittableRandom random) {
@@ -253,7 +266,7 @@ class SafetensorsTest {
 
     @Test
     void thereAreAtMostAThousandTensors() throws CertificateException {
-        SortedMap<String, RealTensor> tensors = new TreeMap<>();
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
         for (int i = 0; i < 1_000; i++) {
             tensors.put("t" + i, RealTensor.of(List.of(1), i));
         }
@@ -268,7 +281,7 @@ class SafetensorsTest {
     @Test
     void noChangedByteGivesTheSameTensors() throws CertificateException {
         byte[] whole = file(BY_HAND_HEADER, BY_HAND_DATA);
-        SortedMap<String, RealTensor> original = Safetensors.read(whole);
+        SortedMap<String, Tensor> original = Safetensors.read(whole);
         int refused = 0;
         for (int i = 0; i < whole.length; i++) {
             for (int flip = 1; flip < 256; flip++) {

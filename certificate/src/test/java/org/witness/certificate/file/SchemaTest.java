@@ -15,20 +15,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.witness.certificate.Bound;
 import org.witness.certificate.Cases;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Examples;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.family.Alphabet;
+import org.witness.certificate.family.CodeFamily;
+import org.witness.certificate.family.RealFamily;
+import org.witness.certificate.family.SignFamily;
+import org.witness.certificate.family.VectorFamily;
 import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 
 /** The schema accepts what the reader accepts, and sees the damage that a schema can see. */
 class SchemaTest {
@@ -66,6 +80,25 @@ class SchemaTest {
         assertThat(errors(written(Examples.withProof(
                         ProofStep.of("sum", ProofStep.of("cover"), ProofStep.of("sum", ProofStep.of("cover")))))))
                 .isEmpty();
+    }
+
+    @Test
+    void acceptsFamiliesOfVectors() throws IOException {
+        for (VectorFamily family : List.of(
+                new CodeFamily(Alphabet.SIGNS, 2, 1, 1, 1, 1, 2, 1), new SignFamily(2, 1), new RealFamily(2, 1))) {
+            SortedMap<String, Tensor> tensors = new TreeMap<>();
+            family.tensors().forEach(name -> tensors.put(name, RealTensor.of(List.of(1), 1)));
+            String json = written(new Certificate(
+                    new CoherenceClaim(family, new BigDecimal("0.5")),
+                    new TreeMap<>(),
+                    tensors,
+                    List.of(new Bound(Quantity.VECTORS, 2, "t"), new Bound(Quantity.DIMENSION, 1, "t")),
+                    ProofStep.of("coherence"),
+                    new Provenance("", "", new TreeMap<>())));
+            assertThat(errors(json)).isEmpty();
+            assertThat(errors(json.replace("\"0.5\"", "\"1.5\""))).isNotEmpty();
+            assertThat(errors(json.replace("\"form\": ", "\"shape\": "))).isNotEmpty();
+        }
     }
 
     @ParameterizedTest

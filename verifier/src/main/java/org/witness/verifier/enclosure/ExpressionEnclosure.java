@@ -236,9 +236,9 @@ public final class ExpressionEnclosure {
             }
             case LOG -> {
                 require(t.lower() > 0);
-                yield f.apply(t.log(), () -> Interval.ONE.divide(t), () -> Interval.ONE
-                        .divide(t.square())
-                        .negate());
+                Interval slope = Interval.ONE.divide(t);
+                // 1/t^2 as a square: t^2 may underflow to 0
+                yield f.apply(t.log(), () -> slope, () -> slope.square().negate());
             }
             case SQRT -> {
                 require(t.lower() >= 0);

@@ -270,6 +270,12 @@ public final class Rules {
         if (!(certificate.claim() instanceof KernelClaim claim)) {
             throw new RuleException(Reason.PROOF, "refute: not a kernel claim");
         }
+        return refute(certificate, claim, List.copyOf(point));
+    }
+
+    /** The point does not change any more: the one that is checked is the one that the theorem names. */
+    private static Theorem refute(Certificate certificate, KernelClaim claim, List<BigDecimal> point)
+            throws RuleException {
         int n = claim.domain().dimension();
         require(point.size() == 2 * n, "refute: the point has another number of coordinates than the claim");
         for (int i = 0; i < point.size(); i++) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
@@ -83,7 +84,7 @@ public final class CoverSearch {
     private final BigDecimal accuracy;
     private final Budget budget;
     private final Progress progress;
-    private final long deadline;
+    private final OptionalLong deadline;
     private final @Nullable Theorem symmetric;
     private final List<Node> nodes = new ArrayList<>();
     private double lower;
@@ -127,9 +128,10 @@ public final class CoverSearch {
         this.accuracy = accuracy;
         this.budget = budget;
         this.progress = progress;
+        // with a deadline of its own for "never" the difference to a clock below 0 would overflow
         this.deadline = budget.timeout()
-                .map(timeout -> System.nanoTime() + timeout.toNanos())
-                .orElse(Long.MAX_VALUE);
+                .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
+                .orElse(OptionalLong.empty());
         this.symmetric = symmetryOf(term, domain);
     }
 
@@ -189,7 +191,7 @@ public final class CoverSearch {
         if (met && upper <= sharp()) {
             return End.SHARP;
         }
-        return System.nanoTime() - deadline >= 0 ? End.TIME : null;
+        return deadline.isPresent() && System.nanoTime() - deadline.getAsLong() >= 0 ? End.TIME : null;
     }
 
     /** A cell whose bound is no larger need not be halved. */
