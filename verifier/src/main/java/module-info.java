@@ -5,6 +5,7 @@ module org.witness.verifier {
 
     exports org.witness.verifier;
     exports org.witness.verifier.enclosure;
+    exports org.witness.verifier.exact;
     exports org.witness.verifier.interval;
     exports org.witness.verifier.logic;
     exports org.witness.verifier.meaning;

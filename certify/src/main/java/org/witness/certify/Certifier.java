@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
+import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -77,7 +79,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
-                Verified verified = first(construction, claim, specification.seed(), part, verdicts);
+                Verified verified = first(construction.propose(claim, specification.seed()), claim, part, verdicts);
                 attempts.add(new Certification.Attempt(
                         construction.name(), verdicts.size(), verdicts.get(verdicts.size() - 1), false));
                 if (verified != null
@@ -135,28 +137,21 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return chosen;
     }
 
-    /** Tries the candidates of a construction in order; the verdicts of all that were tried are added to the list. */
-    private @Nullable Verified first(
-            Construction<KernelClaim> construction, KernelClaim claim, long seed, Path json, List<Verdict> verdicts)
+    /** Tries the candidates of a proposal in order; the verdicts of all that were tried are added to the list. */
+    private @Nullable Verified first(Proposal proposal, KernelClaim claim, Path json, List<Verdict> verdicts)
             throws IOException {
-        Proposal proposal = construction.propose(claim, seed);
         if (proposal instanceof Proposal.Shortfall shortfall) {
             verdicts.add(shortfall(claim, shortfall));
             return null;
         }
         Proposal.Candidates candidates = (Proposal.Candidates) proposal;
-        Verifier verifier = new Verifier(budget, OptionalInt.empty(), false, progress);
         for (Certificate certificate : candidates.certificates()) {
-            CertificateFile.write(certificate, json);
-            if (!verify) {
-                verdicts.add(unproved(claim));
-                return new Verified(certificate, unproved(claim), json);
+            Verified tried = written(certificate, json);
+            verdicts.add(tried.verdict());
+            if (!verify || tried.verdict().outcome() == Outcome.VERIFIED) {
+                return tried;
             }
-            Verdict verdict = verifier.verify(json);
-            verdicts.add(verdict);
-            if (verdict.outcome() == Outcome.VERIFIED) {
-                return new Verified(certificate, verdict, json);
-            }
+            Verdict verdict = tried.verdict();
             boolean hopeless = verdict.reason().equals(Optional.of(Reason.UNDEFINED))
                     || verdict.reason().equals(Optional.of(Reason.TIME))
                     || verdict.reason().equals(Optional.of(Reason.MEMORY));
@@ -167,7 +162,53 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return null;
     }
 
-    private static Verdict unproved(KernelClaim claim) {
+    /** Writes a certificate to a temporary file and verifies what was written, unless nothing is to be verified. */
+    private Verified written(Certificate certificate, Path json) throws IOException {
+        CertificateFile.write(certificate, json);
+        Verdict verdict = verify
+                ? new Verifier(budget, OptionalInt.empty(), false, progress).verify(json)
+                : unproved(certificate.claim());
+        return new Verified(certificate, verdict, json);
+    }
+
+    /**
+     * Constructs nearly orthonormal vectors, verifies and writes them. Of all families the one with the least dimension is
+     * taken; a family whose dimension is known only when it is built is built if that is quick.
+     *
+     * @param request what is asked for
+     * @param name the name of a family, or {@link Specification#AUTO}
+     * @param seed the seed of random steps
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no family has the name, or it cannot serve the request; the message is a sentence
+     */
+    public Certification certify(CoherenceRequest request, String name, long seed, Path json) throws IOException {
+        try (WorkFolder folder = WorkFolder.beside(json)) {
+            List<Certification.Attempt> attempts = new ArrayList<>();
+            Verdict last = null;
+            for (Certificate certificate : CoherenceCandidates.of(request, name, seed)) {
+                String family = certificate.provenance().construction();
+                Path part = Files.createDirectory(folder.path().resolve(family))
+                        .resolve(String.valueOf(json.getFileName()));
+                Verified tried = written(certificate, part);
+                boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
+                attempts.add(new Certification.Attempt(family, 1, tried.verdict(), chosen));
+                if (chosen) {
+                    move(tried.json(), json);
+                    return new Certification(tried.verdict(), Optional.of(json), Optional.of(certificate), attempts);
+                }
+                last = tried.verdict();
+            }
+            if (last == null) {
+                throw new IllegalArgumentException(
+                        "no family was built: " + name + " found no vectors with seed " + seed);
+            }
+            return new Certification(unreached(last), Optional.empty(), Optional.empty(), attempts);
+        }
+    }
+
+    private static Verdict unproved(Claim claim) {
         return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.ACCURACY, "not verified, as asked");
     }
 

@@ -17,6 +17,14 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
+import org.witness.certificate.expression.Expression;
+import org.witness.certificate.expression.Expression.Apply;
+import org.witness.certificate.expression.Expression.Combine;
+import org.witness.certificate.expression.Expression.Conditional;
+import org.witness.certificate.expression.Expression.Literal;
+import org.witness.certificate.expression.Expression.Variable;
+import org.witness.certificate.expression.Function;
+import org.witness.certificate.expression.Operator;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -49,6 +57,8 @@ enum Mutation {
     BELOW_LOWER(Mutation::belowLower),
     DOMAIN(content(Mutation::domain)),
     KERNEL(content(Mutation::kernel)),
+    /** A kernel that is right on one side of the diagonal and false on the other. */
+    ONE_SIDED(content(Mutation::oneSided)),
     NETWORKS(content(Mutation::networks)),
     BOUNDS(content(Mutation::bounds)),
     PROOF(content(Mutation::proof));
@@ -500,6 +510,31 @@ enum Mutation {
                 original,
                 new KernelClaim(
                         new ExpressionMutation(random).changed(claim.kernel()), claim.domain(), claim.accuracy())));
+    }
+
+    /** K + c max(0, x-y), or with x and y exchanged: at opposite corners the error changes by three times the accuracy. */
+    private static Mutant oneSided(Certificate original, Random random) {
+        KernelClaim claim = SlowCheck.claim(original);
+        Range range = claim.domain().ranges().get(0);
+        boolean below = random.nextBoolean();
+        Expression x = new Variable(below ? 'x' : 'y', 0);
+        Expression y = new Variable(below ? 'y' : 'x', 0);
+        Expression zero = new Literal(BigDecimal.ZERO);
+        Expression difference = new Combine(Operator.SUBTRACT, x, y);
+        Expression part =
+                switch (random.nextInt(3)) {
+                    case 0 -> new Apply(Function.RELU, difference);
+                    case 1 -> new Combine(Operator.MAX, difference, zero);
+                    default -> new Conditional(y, x, difference, zero);
+                };
+        BigDecimal size = claim.accuracy()
+                .multiply(BigDecimal.valueOf(3 + random.nextInt(1_000) / 1_000.0))
+                .divide(range.upper().subtract(range.lower()), new MathContext(20));
+        Expression kernel =
+                new Combine(Operator.ADD, claim.kernel(), new Combine(Operator.MULTIPLY, new Literal(size), part));
+        return Mutant.broken(
+                with(original, new KernelClaim(kernel, claim.domain(), claim.accuracy())),
+                new Mutant.Point(below ? range.upper() : range.lower(), below ? range.lower() : range.upper()));
     }
 
     // ---- bounds and proof

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "construct",
         description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
-        subcommands = {ConstructKernelCommand.class})
+        subcommands = {ConstructKernelCommand.class, ConstructCoherenceCommand.class})
 final class ConstructCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,6 @@ final class ConstructCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what is to be constructed: kernel");
+        throw new ParameterException(spec.commandLine(), "name what is to be constructed: kernel or coherence");
     }
 }

@@ -30,7 +30,13 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 all verified; 1 some refuted or rejected; 2 bad usage or a file that cannot be opened or"
                     + " written; 3 some unknown."
         },
-        subcommands = {ConstructCommand.class, VerifyCommand.class, ShowCommand.class, TourCommand.class})
+        subcommands = {
+            ConstructCommand.class,
+            VerifyCommand.class,
+            ShowCommand.class,
+            BoundCommand.class,
+            TourCommand.class
+        })
 final class Main implements Runnable {
 
     @Spec

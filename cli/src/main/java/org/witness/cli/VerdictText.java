@@ -4,8 +4,11 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Limits;
+import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Outcome;
@@ -29,7 +32,7 @@ final class VerdictText {
                 .ifPresent(supremum -> line(
                         out,
                         "supremum",
-                        "the largest error lies in " + outward(supremum)
+                        "the largest " + measure(verdict) + " lies in " + outward(supremum)
                                 + (supremum.lower() > 0 && Double.isFinite(supremum.upper())
                                         ? String.format(
                                                 Locale.ROOT,
@@ -37,23 +40,50 @@ final class VerdictText {
                                                 up(supremum.upper() / supremum.lower(), 4))
                                         : "")));
         verdict.gridMaximum()
-                .ifPresent(maximum ->
-                        line(out, "grid", "the largest error seen is " + maximum + ": evidence, not a proof"));
+                .ifPresent(maximum -> line(
+                        out,
+                        "grid",
+                        "the largest " + measure(verdict) + " seen is " + maximum + ": evidence, not a proof"));
         for (Count count : verdict.counts()) {
-            line(
-                    out,
-                    count.quantity().words(),
-                    String.format(Locale.ROOT, "%,d (the theorem's bound: %,d)", count.built(), count.bound()));
+            line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
         }
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             line(out, "note", verdict.detail());
         }
         if (verdict.cells() > 0) {
-            line(
-                    out,
-                    verdict.gridMaximum().isPresent() ? "points" : "cells",
-                    String.format(Locale.ROOT, "%,d in %.2f s", verdict.cells(), seconds));
+            line(out, work(verdict), String.format(Locale.ROOT, "%,d in %.2f s", verdict.cells(), seconds));
         }
+    }
+
+    private static boolean ofVectors(Verdict verdict) {
+        return verdict.claim().filter(CoherenceClaim.class::isInstance).isPresent();
+    }
+
+    /** What the interval of the supremum is about. */
+    private static String measure(Verdict verdict) {
+        return ofVectors(verdict) ? "absolute cosine" : "error";
+    }
+
+    private static String work(Verdict verdict) {
+        if (ofVectors(verdict)) {
+            return "pairs";
+        }
+        return verdict.gridMaximum().isPresent() ? "points" : "cells";
+    }
+
+    private static String bounds(Count count) {
+        List<String> parts = new ArrayList<>();
+        count.bound().ifPresent(bound -> parts.add(String.format(Locale.ROOT, "the theorem's bound: %,d", bound)));
+        count.lowerBound()
+                .ifPresent(least -> parts.add(
+                        count.built() == least
+                                ? "optimal: none has less"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "none has less than %,d: at most %s times the optimum",
+                                        least,
+                                        up((double) count.built() / least, 3))));
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
 
     private static void line(PrintWriter out, String name, String text) {
@@ -87,6 +117,8 @@ final class VerdictText {
             json.text("claim", claim.sentence());
             if (claim instanceof KernelClaim kernel) {
                 json.number("accuracy", Decimals.text(kernel.accuracy()));
+            } else if (claim instanceof CoherenceClaim coherence) {
+                json.number("accuracy", Decimals.text(coherence.coherence()));
             }
         });
         verdict.supremum()
@@ -98,7 +130,8 @@ final class VerdictText {
             for (Count count : verdict.counts()) {
                 JsonLine figures = new JsonLine();
                 figures.number("built", String.valueOf(count.built()));
-                figures.number("bound", String.valueOf(count.bound()));
+                count.bound().ifPresent(bound -> figures.number("bound", String.valueOf(bound)));
+                count.lowerBound().ifPresent(least -> figures.number("lowerBound", String.valueOf(least)));
                 quantities.raw(count.quantity().key(), figures.toString());
             }
             json.raw("quantities", quantities.toString());

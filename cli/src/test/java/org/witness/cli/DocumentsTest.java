@@ -50,7 +50,7 @@ class DocumentsTest {
 
     /** The names of theorems that the verifier knows, as they stand in its sources. */
     private static Set<String> boundTheorems() throws IOException {
-        Pattern count = Pattern.compile("new Count\\([^\"]*\"([a-z-]+)\"\\)", Pattern.DOTALL);
+        Pattern count = Pattern.compile("(?:new Count|atMost)\\([^\"]*\"([a-z-]+)\"\\)", Pattern.DOTALL);
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.list(TRUSTED_VERIFIER.resolve("logic"))) {
             for (Path file : files.toList()) {
@@ -84,7 +84,7 @@ class DocumentsTest {
             String code = BLOCK_COMMENT.matcher(Files.readString(file)).replaceAll("");
             lines += code.lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("import "))
                     .count();
         }
         return lines;
@@ -95,18 +95,17 @@ class DocumentsTest {
     void theTrustedPartIsSmallAndItsSizeIsStated() throws IOException {
         String trust = Files.readString(ROOT.resolve("docs/trust.md"));
         long sum = 0;
-        for (String part : List.of("logic", "interval", "enclosure", "meaning")) {
+        for (String part : List.of("logic", "interval", "enclosure", "exact", "meaning")) {
             try (Stream<Path> files = Files.walk(TRUSTED_VERIFIER.resolve(part))) {
                 sum += stated(trust, "verifier/.../" + part, codeLines(files));
             }
         }
         try (Stream<Path> files = Files.walk(TRUSTED_LANGUAGE)) {
-            // how the files are read is not trusted: only what the writer prints of what was read
-            sum += stated(
-                    trust,
-                    "certificate/...",
-                    codeLines(files.filter(path -> !path.toString().contains("/json/")
-                            && !path.toString().contains("/file/"))));
+            // how files are read is not trusted, nor is LaTeX: only what the printer gives back of what was read
+            Pattern untrusted = Pattern.compile("/json/|/file/|ExpressionParser|LatexPrinter");
+            sum += stated(trust, "certificate/...", codeLines(files.filter(path -> !untrusted
+                    .matcher(path.toString())
+                    .find())));
         }
         assertThat(sum).isLessThanOrEqualTo(4_000);
     }

@@ -1,13 +1,11 @@
 package org.witness.constructions;
 
-import org.witness.certificate.claim.Claim;
-
 /**
- * An algorithm that proposes certificates for claims of one kind.
+ * An algorithm that proposes certificates for targets of one kind.
  *
- * @param <C> the kind of claim
+ * @param <T> what is asked: a claim, or what is known of a claim whose form the construction chooses
  */
-public interface Construction<C extends Claim> {
+public interface Construction<T> {
 
     /**
      * Returns the name, as it is given on the command line and stands in the provenance.
@@ -26,9 +24,9 @@ public interface Construction<C extends Claim> {
     /**
      * Proposes certificates.
      *
-     * @param claim what is to be met
+     * @param target what is to be met
      * @param seed the seed of the random steps, if it has any
      * @return candidates, best first, or the reason why there are none
      */
-    Proposal propose(C claim, long seed);
+    Proposal propose(T target, long seed);
 }

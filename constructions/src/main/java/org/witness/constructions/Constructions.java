@@ -2,6 +2,9 @@ package org.witness.constructions;
 
 import java.util.List;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.constructions.coherence.CoherenceConstruction;
+import org.witness.constructions.coherence.CoherenceRequest;
+import org.witness.constructions.coherence.Families;
 import org.witness.constructions.kernel.NodalKernel;
 
 /** All constructions, by kind of claim. */
@@ -12,6 +15,11 @@ public final class Constructions {
 
     /** The constructions for kernel claims. */
     public static final List<Construction<KernelClaim>> KERNEL = List.of(new NodalKernel());
+
+    /** The constructions for coherence claims. */
+    public static final List<Construction<CoherenceRequest>> COHERENCE = Families.ALL.stream()
+            .<Construction<CoherenceRequest>>map(CoherenceConstruction::new)
+            .toList();
 
     private Constructions() {}
 }

@@ -10,8 +10,10 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.file.CertificateFile;
+import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 
 /**
@@ -75,6 +77,10 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         try {
             if (claim instanceof KernelClaim kernel) {
                 KernelCheck check = new KernelCheck(certificate, kernel, budget, progress);
+                return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+            }
+            if (claim instanceof CoherenceClaim coherence) {
+                CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
                 return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
             }
             throw new IllegalStateException("no check for claims of kind " + claim.kind());

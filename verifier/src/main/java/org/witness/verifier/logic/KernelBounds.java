@@ -3,6 +3,7 @@ package org.witness.verifier.logic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.KernelClaim;
@@ -49,10 +50,14 @@ final class KernelBounds {
         long width = width(claim, phi, samples);
         long rank = width + 1;
         return List.of(
-                new Count(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, "nodal-width"),
-                new Count(Quantity.FEATURES, phi.outputs(), rank, "nodal-rank"),
-                new Count(Quantity.PARAMETERS, phi.parameters(), 2 * width + rank * width + rank, "nodal-size"),
-                new Count(Quantity.DEPTH, phi.depth(), 1, "nodal-depth"));
+                atMost(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, "nodal-width"),
+                atMost(Quantity.FEATURES, phi.outputs(), rank, "nodal-rank"),
+                atMost(Quantity.PARAMETERS, phi.parameters(), 2 * width + rank * width + rank, "nodal-size"),
+                atMost(Quantity.DEPTH, phi.depth(), 1, "nodal-depth"));
+    }
+
+    private static Count atMost(Quantity quantity, long built, long bound, String theorem) {
+        return new Count(quantity, built, OptionalLong.of(bound), OptionalLong.empty(), theorem);
     }
 
     private static long width(KernelClaim claim, Network phi, List<Cell> samples) throws RuleException {

@@ -27,6 +27,16 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
+         * Finds bounds on ranges of vectors for {@link Rules#tile}.
+         *
+         * @param certificate the certificate
+         * @return theorems on ranges that follow each other
+         * @throws LeafException if none were found
+         * @throws RuleException if the certificate has no vectors
+         */
+        List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
+
+        /**
          * Chooses sample cells for {@link Rules#recount}.
          *
          * @param certificate the certificate
@@ -61,6 +71,12 @@ public final class Replay {
             new Entry(0, (certificate, premises, leaves) -> Rules.recount(certificate, leaves.samples(certificate))),
             "cover",
             new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
+            "pairs",
+            new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
+            "coherence",
+            new Entry(
+                    2,
+                    (certificate, premises, leaves) -> Rules.coherence(certificate, premises.get(0), premises.get(1))),
             "kernel",
             new Entry(
                     2, (certificate, premises, leaves) -> Rules.kernel(certificate, premises.get(0), premises.get(1))));

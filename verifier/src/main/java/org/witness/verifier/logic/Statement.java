@@ -2,12 +2,15 @@ package org.witness.verifier.logic;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.VectorSet;
 
 /** What a theorem says. */
 public sealed interface Statement {
@@ -62,10 +65,31 @@ public sealed interface Statement {
      *
      * @param quantity which
      * @param built how much there is
-     * @param bound what the theorem allows
+     * @param bound what the theorem allows, if it bounds the quantity from above
+     * @param lowerBound the least that any solution of the claim has, if that is known
      * @param theorem the theorem's name
      */
-    record Count(Quantity quantity, long built, long bound, String theorem) {}
+    record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {}
+
+    /**
+     * The vectors with indices in a range are nonzero, and for all i in the range and all j above i, i and j below the number
+     * of vectors, {@code <v_i,v_j>^2 <= ratio |v_i|^2 |v_j|^2}.
+     *
+     * @param set the vectors
+     * @param from the first i
+     * @param to the end of the range of i
+     * @param ratio the bound of the squared cosine
+     */
+    record PairsWithin(VectorSet set, long from, long to, Ratio ratio) implements Statement {}
+
+    /**
+     * The certificate's claim is false of its vectors.
+     *
+     * @param certificate the certificate
+     * @param first an index of a vector
+     * @param second another one: the inequality fails for the two, or one is 0
+     */
+    record PairFails(Certificate certificate, long first, long second) implements Statement {}
 
     /**
      * The certificate's claim is true of its networks, and its quantities are as stated and within their bounds.

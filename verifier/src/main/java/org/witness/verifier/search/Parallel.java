@@ -27,10 +27,14 @@ final class Parallel implements AutoCloseable {
     }
 
     <T> List<T> map(int count, IntFunction<T> item) {
+        return map(count, CHUNK, item);
+    }
+
+    <T> List<T> map(int count, int chunk, IntFunction<T> item) {
         List<Future<List<T>>> chunks = new ArrayList<>();
-        for (int from = 0; from < count; from += CHUNK) {
+        for (int from = 0; from < count; from += chunk) {
             int start = from;
-            int end = Math.min(count, from + CHUNK);
+            int end = Math.min(count, from + chunk);
             chunks.add(executor.submit(() -> {
                 List<T> results = new ArrayList<>(end - start);
                 for (int i = start; i < end; i++) {
@@ -40,8 +44,8 @@ final class Parallel implements AutoCloseable {
             }));
         }
         List<T> all = new ArrayList<>(count);
-        for (Future<List<T>> chunk : chunks) {
-            all.addAll(result(chunk));
+        for (Future<List<T>> part : chunks) {
+            all.addAll(result(part));
         }
         return all;
     }

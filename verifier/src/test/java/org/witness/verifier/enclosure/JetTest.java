@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,7 @@ class JetTest {
                     jet,
                     cell,
                     cases,
-                    expression.text());
+                    expression::text);
         }
         assertThat(enclosed).isGreaterThan(EXPRESSIONS / 2);
         assertThat(values).isGreaterThan(EXPRESSIONS);
@@ -79,7 +80,7 @@ class JetTest {
                         jets[k],
                         cell,
                         cases,
-                        RandomCases.describe(network));
+                        () -> RandomCases.describe(network));
             }
         }
         assertThat(values).isGreaterThan(NETWORKS);
@@ -87,7 +88,7 @@ class JetTest {
         assertThat(curvatures).isGreaterThan(NETWORKS / 4);
     }
 
-    private void compare(Real f, Jet jet, Cell cell, RandomCases cases, String what) {
+    private void compare(Real f, Jet jet, Cell cell, RandomCases cases, Supplier<String> what) {
         for (int repeat = 0; repeat < 3; repeat++) {
             int axis = cases.below(cell.dimension());
             List<BigDecimal> base = cases.point(cell);
@@ -97,7 +98,8 @@ class JetTest {
             }
             Arrays.sort(t);
             BigDecimal[] image = new BigDecimal[3];
-            String place = what + " on " + cell + " at " + base + ", along axis " + axis + " at " + Arrays.toString(t);
+            Supplier<String> place = () ->
+                    what.get() + " on " + cell + " at " + base + ", along axis " + axis + " at " + Arrays.toString(t);
             try {
                 for (int i = 0; i < 3; i++) {
                     List<BigDecimal> point = new ArrayList<>(base);
@@ -108,7 +110,7 @@ class JetTest {
                     check(jet.value, value, "value", place);
                 }
             } catch (UndefinedException e) {
-                throw new AssertionError("said to be defined: " + place, e);
+                throw new AssertionError("said to be defined: " + place.get(), e);
             } catch (UnsureException e) {
                 continue;
             }
@@ -120,7 +122,8 @@ class JetTest {
         }
     }
 
-    private void derivatives(Interval slope, Interval curvature, BigDecimal[] t, BigDecimal[] image, String place) {
+    private void derivatives(
+            Interval slope, Interval curvature, BigDecimal[] t, BigDecimal[] image, Supplier<String> place) {
         BigDecimal low = quotient(image[0], image[1], t[0], t[1]);
         BigDecimal high = quotient(image[1], image[2], t[1], t[2]);
         if (slope.isBounded()) {
@@ -139,10 +142,10 @@ class JetTest {
         return g.subtract(f).divide(t.subtract(s), CONTEXT);
     }
 
-    private static void check(Interval set, Value member, String what, String place) {
+    private static void check(Interval set, Value member, String what, Supplier<String> place) {
         if (!member.mayLieIn(set)) {
             throw new AssertionError(
-                    what + " " + member.digits().round(new MathContext(20)) + " is not in " + set + ": " + place);
+                    what + " " + member.digits().round(new MathContext(20)) + " is not in " + set + ": " + place.get());
         }
     }
 }

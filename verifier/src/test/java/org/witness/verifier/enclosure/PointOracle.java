@@ -110,6 +110,7 @@ public final class PointOracle {
     private static final int LONGEST = 4_000;
     private static final BigDecimal LARGEST = new BigDecimal("1e30");
     private static final BigDecimal LEAST = new BigDecimal("1e-40");
+    private static final BigDecimal SMALL = new BigDecimal("1e-20");
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private final Map<Variable, BigDecimal> point;
@@ -262,6 +263,9 @@ public final class PointOracle {
             case DIVIDE -> {
                 if (b.sign() == 0) {
                     throw new UndefinedException();
+                }
+                if (!(a.exact() && b.exact()) && b.digits().abs().compareTo(SMALL) < 0) {
+                    throw new UnsureException();
                 }
                 yield a.isExactly(BigDecimal.ZERO) ? a : Value.about(a.digits().divide(b.digits(), CONTEXT));
             }

@@ -253,7 +253,14 @@ public final class RandomCases {
         return out.toString();
     }
 
-    private <T> T any(T[] values) {
+    /**
+     * Returns one of some values.
+     *
+     * @param <T> their type
+     * @param values at least one
+     * @return one of them
+     */
+    public <T> T any(T[] values) {
         return values[random.nextInt(values.length)];
     }
 }

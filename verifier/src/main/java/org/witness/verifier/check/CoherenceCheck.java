@@ -1,0 +1,241 @@
+package org.witness.verifier.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.expression.Decimals;
+import org.witness.verifier.Budget;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Replay;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Statement;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Theorem;
+import org.witness.verifier.meaning.VectorSet;
+import org.witness.verifier.search.PairSearch;
+
+/** Checks coherence certificates. */
+public final class CoherenceCheck {
+
+    private static final long GRID_SEED = 1;
+
+    private final Certificate certificate;
+    private final CoherenceClaim claim;
+    private final Budget budget;
+
+    /**
+     * Prepares a check.
+     *
+     * @param certificate the certificate
+     * @param claim its claim
+     * @param budget what may be spent
+     */
+    public CoherenceCheck(Certificate certificate, CoherenceClaim claim, Budget budget) {
+        this.certificate = certificate;
+        this.claim = claim;
+        this.budget = budget;
+    }
+
+    /** What the proof's leaves need. */
+    private final class Leaves implements Replay.Leaves {
+        private final PairSearch search;
+
+        Leaves(PairSearch search) {
+            this.search = search;
+        }
+
+        @Override
+        public Theorem enclosure(Certificate of) throws Replay.LeafException {
+            throw new Replay.LeafException("a coherence claim has no term");
+        }
+
+        @Override
+        public List<Theorem> ranges(Certificate of) throws Replay.LeafException, RuleException {
+            List<Theorem> ranges = search.ranges();
+            if (!search.isWithin(claim.coherence())) {
+                throw new Replay.LeafException("the bound exceeds the coherence " + Decimals.text(claim.coherence())
+                        + ", but no pair of the family is known to do so");
+            }
+            return ranges;
+        }
+
+        @Override
+        public List<Cell> samples(Certificate of) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Verifies the certificate.
+     *
+     * @param reference whether to examine all pairs one by one as well, where the form's vectors are signs
+     * @return the verdict
+     */
+    public Verdict verify(boolean reference) {
+        List<Count> counts = List.of();
+        PairSearch search = null;
+        try {
+            VectorSet set = Rules.vectors(certificate);
+            search = new PairSearch(set, budget);
+            if (Rules.recount(certificate, List.of()).statement() instanceof Statement.Counted counted) {
+                counts = counted.counts();
+            }
+            Theorem root = Replay.replay(certificate, new Leaves(search));
+            if (!(root.statement() instanceof Statement.Holds holds)
+                    || !holds.certificate().equals(certificate)) {
+                return verdict(
+                        Outcome.REJECTED,
+                        search,
+                        counts,
+                        Reason.PROOF,
+                        "the proof concludes something else than the claim");
+            }
+            if (reference) {
+                Optional<String> mismatch = search.mismatch();
+                if (mismatch.isPresent()) {
+                    return verdict(Outcome.UNKNOWN, search, counts, Reason.INTERNAL, mismatch.get());
+                }
+            }
+            return new Verdict(
+                    Outcome.VERIFIED,
+                    Optional.of(holds.certificate().claim()),
+                    search.supremum(),
+                    OptionalDouble.empty(),
+                    counts,
+                    search.pairs(),
+                    Optional.empty(),
+                    "",
+                    Map.of());
+        } catch (RuleException e) {
+            return verdict(Outcome.REJECTED, search, counts, e.reason(), String.valueOf(e.getMessage()));
+        } catch (Replay.LeafException e) {
+            if (search == null || search.supremum().isEmpty()) {
+                return verdict(Outcome.UNKNOWN, search, counts, Reason.CELLS, String.valueOf(e.getMessage()));
+            }
+            PairSearch finished = search;
+            List<Count> counted = counts;
+            return refuted(search, counts)
+                    .orElseGet(() -> verdict(
+                            Outcome.UNKNOWN, finished, counted, Reason.ACCURACY, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Replays the worst pair that was found through the meaning of the claim. */
+    private Optional<Verdict> refuted(PairSearch search, List<Count> counts) {
+        Optional<PairSearch.Suspect> suspect = search.suspect();
+        if (suspect.isEmpty()) {
+            return Optional.empty();
+        }
+        return refuted(suspect.get(), search, counts);
+    }
+
+    private Optional<Verdict> refuted(PairSearch.Suspect suspect, PairSearch search, List<Count> counts) {
+        try {
+            Theorem theorem = Rules.refutePair(certificate, suspect.first(), suspect.second());
+            if (!(theorem.statement() instanceof Statement.PairFails fails)) {
+                return Optional.empty();
+            }
+            VectorSet.Pair pair = search.set().pair(fails.first(), fails.second());
+            Map<String, String> witness = new LinkedHashMap<>();
+            witness.put("i", String.valueOf(fails.first()));
+            witness.put("j", String.valueOf(fails.second()));
+            witness.put("inner product", shown(pair.inner().enclosure()));
+            witness.put(
+                    "squared norms",
+                    shown(pair.first().enclosure()) + " and "
+                            + shown(pair.second().enclosure()));
+            Verdict verdict = verdict(
+                    Outcome.REFUTED,
+                    search,
+                    counts,
+                    Reason.COUNTEREXAMPLE,
+                    "the vectors " + fails.first() + " and " + fails.second() + " break the coherence "
+                            + Decimals.text(claim.coherence()));
+            return Optional.of(new Verdict(
+                    verdict.outcome(),
+                    verdict.claim(),
+                    verdict.supremum(),
+                    verdict.gridMaximum(),
+                    verdict.counts(),
+                    verdict.cells(),
+                    verdict.reason(),
+                    verdict.detail(),
+                    witness));
+        } catch (RuleException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(Interval value) {
+        return value.isPoint() ? Decimals.text(new java.math.BigDecimal(value.lower())) : value.toString();
+    }
+
+    /**
+     * Evaluates the claim at seeded pairs of vectors, neighbours first.
+     *
+     * @param pairs how many, at least 1
+     * @return {@code CONFIRMED} if no violation was seen
+     */
+    public Verdict grid(int pairs) {
+        VectorSet set;
+        try {
+            set = Rules.vectors(certificate);
+        } catch (RuleException e) {
+            return verdict(Outcome.REJECTED, null, List.of(), e.reason(), String.valueOf(e.getMessage()));
+        }
+        long size = claim.family().size();
+        PairSearch search = new PairSearch(set, budget);
+        SplittableRandom random = new SplittableRandom(GRID_SEED);
+        double largest = 0;
+        for (int k = 0; k < pairs && size > 1; k++) {
+            long i = k < pairs / 4 ? k % (size - 1) : random.nextLong(size - 1);
+            long j = k < pairs / 4 ? i + 1 : i + 1 + random.nextLong(size - 1 - i);
+            VectorSet.Pair pair = set.pair(i, j);
+            if (pair.breaks(claim.coherence())) {
+                Optional<Verdict> refuted = refuted(new PairSearch.Suspect(i, j), search, List.of());
+                if (refuted.isPresent()) {
+                    return refuted.get();
+                }
+            }
+            largest = Math.max(largest, pair.cosine().upper());
+        }
+        return new Verdict(
+                Outcome.CONFIRMED,
+                Optional.of(claim),
+                Optional.empty(),
+                OptionalDouble.of(largest),
+                List.of(),
+                size > 1 ? pairs : 0,
+                Optional.empty(),
+                "",
+                Map.of());
+    }
+
+    private Verdict verdict(
+            Outcome outcome,
+            @org.jspecify.annotations.Nullable PairSearch search,
+            List<Count> counts,
+            Reason reason,
+            String detail) {
+        return new Verdict(
+                outcome,
+                Optional.of(claim),
+                search == null ? Optional.empty() : search.supremum(),
+                OptionalDouble.empty(),
+                counts,
+                search == null ? 0 : search.pairs(),
+                Optional.of(reason),
+                detail,
+                Map.of());
+    }
+}
