@@ -1,13 +1,11 @@
 package org.witness.certify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.witness.certificate.Certificate;
-import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
@@ -17,9 +15,6 @@ import org.witness.constructions.coherence.Plan;
 /** The families that serve a request as certificates, least dimension first. */
 final class CoherenceCandidates {
 
-    /** Families whose dimension is known only when they are built are built by themselves up to so many vectors. */
-    private static final long QUICK = 1 << 14;
-
     private CoherenceCandidates() {}
 
     /** Certificates made one by one as they are asked for; the dimension of the first is the least. */
@@ -27,26 +22,11 @@ final class CoherenceCandidates {
         if (!name.equals(Specification.AUTO)) {
             return lazily(List.of(named(request, name)), request, seed);
         }
-        List<Plan> exact = new ArrayList<>();
-        List<Certificate> searched = new ArrayList<>();
-        for (Families.Row row : Families.table(request)) {
-            row.plan().filter(Plan::isExact).ifPresent(exact::add);
+        List<Plan> plans = new ArrayList<>();
+        for (Families.Row row : Families.resolved(request)) {
+            row.plan().ifPresent(plans::add);
         }
-        exact.sort(Comparator.comparingLong(Plan::dimension));
-        long least = exact.isEmpty() ? Long.MAX_VALUE : exact.get(0).dimension();
-        for (Families.Row row : Families.table(request)) {
-            if (request.vectors() <= QUICK || exact.isEmpty()) {
-                row.plan().filter(plan -> !plan.isExact()).ifPresent(plan -> CoherenceConstruction.propose(
-                                plan, request, seed)
-                        .certificates()
-                        .forEach(searched::add));
-            }
-        }
-        searched.removeIf(certificate -> dimension(certificate) >= least);
-        searched.sort(Comparator.comparingLong(CoherenceCandidates::dimension));
-        return () -> Stream.concat(
-                        searched.stream(), stream(lazily(exact, request, seed).iterator()))
-                .iterator();
+        return lazily(plans, request, seed);
     }
 
     private static Stream<Certificate> stream(Iterator<Certificate> certificates) {
@@ -61,10 +41,6 @@ final class CoherenceCandidates {
                         .certificates()
                         .iterator()))
                 .iterator();
-    }
-
-    private static long dimension(Certificate certificate) {
-        return ((CoherenceClaim) certificate.claim()).family().dimension();
     }
 
     private static Plan named(CoherenceRequest request, String name) {

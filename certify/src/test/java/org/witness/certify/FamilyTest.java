@@ -20,7 +20,7 @@ import org.witness.verifier.interval.Interval;
 class FamilyTest {
 
     /** The finest accuracy at which the cells of the first grid must suffice, but for a fifth. */
-    private static final BigDecimal COARSEST_WITH_FEW_CELLS = new BigDecimal("1e-4");
+    private static final BigDecimal COARSEST_WITH_FEW_CELLS = new BigDecimal("1e-3");
 
     @TempDir
     Path folder;

@@ -77,7 +77,9 @@ final class ConstructCoherenceCommand implements Callable<Integer> {
         Path file = CertificatePaths.output(output, force);
         long start = System.nanoTime();
         Certification certification;
-        List<Families.Row> rows = Families.table(options.request());
+        List<Families.Row> rows = construction.equals(Specification.AUTO)
+                ? Families.resolved(options.request())
+                : Families.table(options.request());
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
             certification = new Certifier(budget.budget(), !noVerify, progress)
                     .certify(options.request(), construction, seed, file);

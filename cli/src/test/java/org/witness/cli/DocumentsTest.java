@@ -174,6 +174,19 @@ class DocumentsTest {
         assertThat(status).isEqualTo(Exit.OK);
         assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(out, true), "show", name))
                 .isEqualTo(Exit.OK);
+        String positions = folder.resolve("positions").toString();
+        assertThat(Main.run(
+                        new PrintWriter(out, true),
+                        new PrintWriter(out, true),
+                        "construct",
+                        "coherence",
+                        "--vectors",
+                        "32768",
+                        "--coherence",
+                        "0.0625",
+                        "-o",
+                        positions))
+                .isEqualTo(Exit.OK);
         List<String> printed = out.toString()
                 .replace(folder + "/", "")
                 .lines()

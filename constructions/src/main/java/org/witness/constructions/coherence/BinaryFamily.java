@@ -10,19 +10,20 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
+import org.witness.certificate.family.VectorFamily;
 import org.witness.certificate.tensor.IntegerTensor;
 
 /**
- * Signs of binary codes of length d = 2^m, m from 0 to 20, and after them the d unit vectors where 2^{-m/2} is admitted: that is the
+ * Signs of binary codes of length d = 2^m, m from 0 to 19, and after them the d unit vectors where 2^{-m/2} is admitted: that is the
  * cosine of a unit vector and a vector of signs.
  */
 final class BinaryFamily implements Family {
 
-    private static final int MOST_VARIABLES = 20;
+    private static final int MOST_VARIABLES = 19;
 
     private final String name;
     private final String summary;
-    /** By dimension; for one dimension the smallest coherence first. */
+    /** By dimension; for one dimension the smallest coherence and no unit vectors first. */
     private final List<Member> members;
 
     private BinaryFamily(String name, String summary, IntFunction<Stream<? extends BinaryCode>> codes) {
@@ -102,8 +103,8 @@ final class BinaryFamily implements Family {
     @Override
     public Optional<Plan> plan(CoherenceRequest request) {
         return members.stream()
-                .filter(member ->
-                        member.holds(request.vectors()) && member.coherence().isAtMost(request.coherence()))
+                .filter(member -> member.capacity() >= request.vectors()
+                        && member.coherence().isAtMost(request.coherence()))
                 .findFirst()
                 .map(member -> member.plan(name, request.vectors()));
     }
@@ -111,13 +112,16 @@ final class BinaryFamily implements Family {
     @Override
     public String reaches(long vectors) {
         Member best = null;
+        long most = 0;
         for (Member member : members) {
-            if (member.holds(vectors) && (best == null || member.coherence().isBelow(best.coherence()))) {
+            most = Math.max(most, member.capacity());
+            if (member.capacity() >= vectors
+                    && (best == null || member.coherence().isBelow(best.coherence()))) {
                 best = member;
             }
         }
         if (best == null) {
-            return name + " holds fewer than " + vectors + " vectors at any coherence";
+            return name + " holds up to " + most + " vectors";
         }
         return name + " reaches coherence " + best.coherence().text() + " with up to " + best.capacity()
                 + " vectors of dimension " + best.dimension();
@@ -130,12 +134,16 @@ final class BinaryFamily implements Family {
             return 1 << code.variables();
         }
 
+        /** The words that can be stored. */
         long words() {
-            return Sizes.product(Sizes.power(2, code.rows()), code.cosets());
+            int stored = (int) (Sizes.STORED / dimension());
+            int rows = Math.min(code.rows(), stored - 1);
+            int leaders = rows < code.rows() ? 1 : Math.min(code.cosets(), stored - rows);
+            return Sizes.product(Sizes.power(2, rows), leaders);
         }
 
         long capacity() {
-            return Math.min(words() + (unit ? dimension() : 0), Sizes.TOO_MANY - 1);
+            return Math.min(words() + (unit ? dimension() : 0), VectorFamily.LARGEST);
         }
 
         Cosine coherence() {
@@ -152,14 +160,6 @@ final class BinaryFamily implements Family {
         int leaders(long words) {
             long coset = Sizes.power(2, rows(words));
             return (int) ((words + coset - 1) / coset);
-        }
-
-        boolean holds(long vectors) {
-            if (vectors > capacity()) {
-                return false;
-            }
-            long words = Math.min(vectors, words());
-            return ((long) rows(words) + leaders(words)) * dimension() <= Sizes.STORED;
         }
 
         Plan plan(String name, long vectors) {

@@ -3,6 +3,7 @@ package org.witness.constructions.coherence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import org.witness.certificate.expression.Decimals;
 
 /**
@@ -63,7 +64,7 @@ public record Cosine(long numerator, long square) {
         }
         BigInteger[] root = BigInteger.valueOf(square).sqrtAndRemainder();
         if (root[1].signum() != 0) {
-            return numerator + "/sqrt(" + square + ")" + decimal(Math.sqrt((double) square));
+            return numerator + "/sqrt(" + square + ")" + decimal(numerator / Math.sqrt((double) square));
         }
         BigInteger common = BigInteger.valueOf(numerator).gcd(root[0]);
         BigInteger above = BigInteger.valueOf(numerator).divide(common);
@@ -75,10 +76,10 @@ public record Cosine(long numerator, long square) {
         return above + "/" + below
                 + (dyadic
                         ? " = " + Decimals.text(new BigDecimal(above).divide(new BigDecimal(below)))
-                        : decimal(below.doubleValue()));
+                        : decimal(above.doubleValue() / below.doubleValue()));
     }
 
-    private String decimal(double denominator) {
-        return " = " + Decimals.text(new BigDecimal(numerator / denominator).round(new MathContext(4))) + "...";
+    private static String decimal(double value) {
+        return " = " + Decimals.text(new BigDecimal(value).round(new MathContext(4, RoundingMode.DOWN))) + "...";
     }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** All families, and what each needs for a request. */
 public final class Families {
 
+    private static final Greedy GREEDY = new Greedy();
+
     /** The families; of two with the same dimension the first is preferred. */
     public static final List<Family> ALL = List.of(
             BinaryFamily.hadamard(),
@@ -18,7 +20,10 @@ public final class Families {
             BinaryFamily.kerdock(),
             BinaryFamily.delsarteGoethals(),
             new ReedSolomon(),
-            new Phases());
+            new Phases(),
+            GREEDY,
+            new RandomLinear(),
+            new RandomSigns());
 
     private Families() {}
 
@@ -40,6 +45,33 @@ public final class Families {
      */
     public static List<Row> table(CoherenceRequest request) {
         return sorted(ALL.stream().map(family -> row(family, request)).toList());
+    }
+
+    /**
+     * Returns the same as {@link #table}, and lets the greedy search run where it can have the least dimension and needs some
+     * seconds at most: its dimension is then known too, or the remark says that it does not come below the others.
+     *
+     * @param request what is asked
+     * @return a row for each family, in the order of {@link #table}; the first row's plan is the one to build
+     */
+    public static List<Row> resolved(CoherenceRequest request) {
+        List<Row> rows = table(request);
+        long least = rows.stream()
+                .flatMap(row -> row.plan().stream())
+                .filter(Plan::isExact)
+                .mapToLong(Plan::dimension)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (!GREEDY.isQuick(request, least - 1)) {
+            return rows;
+        }
+        Optional<Row> found = GREEDY.within(request, least - 1).map(Families::row);
+        return sorted(rows.stream()
+                .map(row -> row.family().equals(GREEDY.name())
+                        ? found.orElse(
+                                new Row(row.family(), row.plan(), "not below dimension " + least + " when searched"))
+                        : row)
+                .toList());
     }
 
     private static Row row(Family family, CoherenceRequest request) {

@@ -140,4 +140,43 @@ final class StructuredFamilyTest {
         assertThat(plan.coherence().orElseThrow().isAtMost(new BigDecimal(coherence)))
                 .isTrue();
     }
+
+    /**
+     * Complete sets as packed words: Kerdock's by all pairs; the others, whose vectors form groups by entrywise products, or cosets of
+     * one, by the pairs with the first vector of each coset.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "kerdock, 32768, 0.0625, 256, 1",
+        "delsarte-goethals, 65536, 0.25, 64, 2048",
+        "half-field, 32768, 0.25, 64, 32768",
+        "bch, 32768, 0.5, 32, 32768"
+    })
+    void largeSetsAttainTheirPromise(String family, int vectors, String coherence, int dimension, int step) {
+        Plan plan = plan(family, vectors, coherence);
+        assertThat(plan.dimension()).isEqualTo(dimension);
+        Expansion expansion = Expansion.of(plan.build(0).orElseThrow());
+        int width = (dimension + 63) / 64;
+        long[] words = new long[vectors * width];
+        for (int i = 0; i < vectors; i++) {
+            double[] vector = expansion.vector(i);
+            for (int l = 0; l < dimension; l++) {
+                if (vector[l] < 0) {
+                    words[i * width + l / 64] |= 1L << (l % 64);
+                }
+            }
+        }
+        int most = 0;
+        for (int i = 0; i < vectors; i++) {
+            for (int j = 0; j < i; j += step) {
+                int different = 0;
+                for (int word = 0; word < width; word++) {
+                    different += Long.bitCount(words[i * width + word] ^ words[j * width + word]);
+                }
+                most = Math.max(most, Math.abs(dimension - 2 * different));
+            }
+        }
+        assertThat(new BigDecimal(most))
+                .isEqualByComparingTo(new BigDecimal(coherence).multiply(BigDecimal.valueOf(dimension)));
+    }
 }

@@ -13,7 +13,6 @@ import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
-import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -49,9 +48,11 @@ public final class CoherenceCheck {
     /** What the proof's leaves need. */
     private final class Leaves implements Replay.Leaves {
         private final PairSearch search;
+        private final Theorem counted;
 
-        Leaves(PairSearch search) {
+        Leaves(PairSearch search, Theorem counted) {
             this.search = search;
+            this.counted = counted;
         }
 
         @Override
@@ -70,8 +71,8 @@ public final class CoherenceCheck {
         }
 
         @Override
-        public List<Cell> samples(Certificate of) {
-            return List.of();
+        public Theorem counted(Certificate of) {
+            return counted;
         }
     }
 
@@ -87,10 +88,11 @@ public final class CoherenceCheck {
         try {
             VectorSet set = Rules.vectors(certificate);
             search = new PairSearch(set, budget);
-            if (Rules.recount(certificate, List.of()).statement() instanceof Statement.Counted counted) {
+            Theorem recounted = Rules.recount(certificate, List.of());
+            if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }
-            Theorem root = Replay.replay(certificate, new Leaves(search));
+            Theorem root = Replay.replay(certificate, new Leaves(search, recounted));
             if (!(root.statement() instanceof Statement.Holds holds)
                     || !holds.certificate().equals(certificate)) {
                 return verdict(

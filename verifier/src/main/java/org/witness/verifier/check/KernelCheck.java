@@ -73,10 +73,11 @@ public final class KernelCheck {
         List<Count> counts = List.of();
         try {
             ErrorTerm term = Rules.term(certificate);
-            if (Rules.recount(certificate, samples(claim)).statement() instanceof Statement.Counted counted) {
+            Theorem recounted = Rules.recount(certificate, samples(claim));
+            if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }
-            Theorem root = Replay.replay(certificate, new Search(term));
+            Theorem root = Replay.replay(certificate, new Search(term, recounted));
             if (!(root.statement() instanceof Statement.Holds holds)
                     || !holds.certificate().equals(certificate)) {
                 return verdict(
@@ -113,9 +114,11 @@ public final class KernelCheck {
 
     private final class Search implements Replay.Leaves {
         private final ErrorTerm term;
+        private final Theorem counted;
 
-        Search(ErrorTerm term) {
+        Search(ErrorTerm term, Theorem counted) {
             this.term = term;
+            this.counted = counted;
         }
 
         @Override
@@ -134,8 +137,8 @@ public final class KernelCheck {
         }
 
         @Override
-        public List<Cell> samples(Certificate of) {
-            return KernelCheck.samples(claim);
+        public Theorem counted(Certificate of) {
+            return counted;
         }
     }
 

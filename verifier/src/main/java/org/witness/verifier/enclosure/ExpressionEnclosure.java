@@ -53,28 +53,26 @@ public final class ExpressionEnclosure {
     }
 
     /**
-     * Encloses the slopes along an axis.
+     * Encloses the slopes along each axis.
      *
      * @param cell one side a variable
-     * @param axis the axis, from 0
-     * @return an interval that contains every difference quotient along the axis; unbounded if nothing is known
+     * @return for each axis an interval that contains every difference quotient along it; unbounded if nothing is known
      * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
      */
-    public Interval slope(Cell cell, int axis) throws NotDefinedException {
-        return jet(cell).first[axis];
+    public List<Interval> slopes(Cell cell) throws NotDefinedException {
+        return List.of(jet(cell).first);
     }
 
     /**
-     * Encloses the curvatures along an axis.
+     * Encloses the curvatures along each axis.
      *
      * @param cell one side a variable
-     * @param axis the axis, from 0
-     * @return if bounded, the derivative along the axis is Lipschitz and the second derivative lies in it almost
+     * @return for each axis, if bounded, the derivative along it is Lipschitz and the second derivative lies in it almost
      *     everywhere; unbounded if nothing is known
      * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
      */
-    public Interval curvature(Cell cell, int axis) throws NotDefinedException {
-        return jet(cell).second[axis];
+    public List<Interval> curvatures(Cell cell) throws NotDefinedException {
+        return List.of(jet(cell).second);
     }
 
     Jet jet(Cell cell) throws NotDefinedException {

@@ -98,8 +98,7 @@ final class KernelBounds {
         }
         double least = 0;
         try {
-            for (int axis = 0; axis < 2; axis++) {
-                Interval size = smooth ? kernel.curvature(sample, axis) : kernel.slope(sample, axis);
+            for (Interval size : smooth ? kernel.curvatures(sample) : kernel.slopes(sample)) {
                 if (size.isBounded()) {
                     least = Math.max(least, size.mignitude());
                 }
@@ -116,8 +115,7 @@ final class KernelBounds {
             for (Interval x : parts) {
                 for (Interval y : parts) {
                     Cell cell = new Cell(List.of(x, y));
-                    if (!kernel.curvature(cell, 0).isBounded()
-                            || !kernel.curvature(cell, 1).isBounded()) {
+                    if (!kernel.curvatures(cell).stream().allMatch(Interval::isBounded)) {
                         return false;
                     }
                 }

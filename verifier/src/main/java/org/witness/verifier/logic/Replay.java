@@ -8,7 +8,6 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.proof.ProofStep;
-import org.witness.verifier.enclosure.Cell;
 
 /** Maps each step of a proof to its rule. */
 public final class Replay {
@@ -37,12 +36,13 @@ public final class Replay {
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Chooses sample cells for {@link Rules#recount}.
+         * Chooses sample cells for {@link Rules#recount} and applies it.
          *
          * @param certificate the certificate
-         * @return cells with an interior, in the domain
+         * @return a theorem that counts the certificate's quantities
+         * @throws RuleException if they are not as stated
          */
-        List<Cell> samples(Certificate certificate);
+        Theorem counted(Certificate certificate) throws RuleException;
     }
 
     /** Thrown when a search does not find what a leaf needs. */
@@ -68,7 +68,7 @@ public final class Replay {
 
     private static final Map<String, Entry> RULES = Map.of(
             "recount",
-            new Entry(0, (certificate, premises, leaves) -> Rules.recount(certificate, leaves.samples(certificate))),
+            new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate)),
             "cover",
             new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
             "pairs",

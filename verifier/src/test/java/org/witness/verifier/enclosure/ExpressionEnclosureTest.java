@@ -79,8 +79,8 @@ class ExpressionEnclosureTest {
     private static void check(ExpressionEnclosure enclosure, Cell cell, int axis, Random random)
             throws NotDefinedException {
         Interval value = enclosure.value(cell);
-        Interval slope = enclosure.slope(cell, axis);
-        Interval curvature = enclosure.curvature(cell, axis);
+        Interval slope = enclosure.slopes(cell).get(axis);
+        Interval curvature = enclosure.curvatures(cell).get(axis);
         Interval side = cell.sides().get(axis);
         Interval other = cell.sides().get(1 - axis);
         Interval fixed = Interval.of(within(other, random));

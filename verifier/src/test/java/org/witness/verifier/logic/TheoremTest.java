@@ -108,7 +108,7 @@ class TheoremTest {
         }
         assertThat(sources)
                 .filteredOn(name -> !name.startsWith("Rules."))
-                .containsExactlyInAnyOrder("Replay.replay", "Leaves.enclosure");
+                .containsExactlyInAnyOrder("Replay.replay", "Leaves.enclosure", "Leaves.counted");
         assertThat(sources).contains("Rules.enclose", "Rules.join", "Rules.cover", "Rules.kernel", "Rules.refute");
     }
 
