@@ -119,7 +119,7 @@ class CoherenceCommandTest {
                 "10; 1; ; expected a number above 0 and below 1",
                 "10; 1.5; ; expected a number above 0 and below 1",
                 "10; NaN; ; NaN",
-                "10000000; 0.0625; hadamard; hadamard cannot serve this: hadamard reaches",
+                "10000000; 0.0625; hadamard; hadamard cannot serve this: hadamard holds up to 1048576 vectors",
                 "100; 0.0001; kerdock; kerdock cannot serve this: kerdock reaches",
                 "100; 0.1; no-such; unknown construction 'no-such': the families are auto, hadamard",
             })
