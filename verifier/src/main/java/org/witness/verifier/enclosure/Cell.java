@@ -18,7 +18,11 @@ public record Cell(List<Interval> sides) {
      */
     public Cell {
         sides = List.copyOf(sides);
-        if (sides.isEmpty() || !sides.stream().allMatch(Interval::isBounded)) {
+        boolean bounded = !sides.isEmpty();
+        for (Interval side : sides) {
+            bounded &= side.isBounded();
+        }
+        if (!bounded) {
             throw new IllegalArgumentException("a cell has bounded sides, found " + sides);
         }
     }
@@ -38,7 +42,12 @@ public record Cell(List<Interval> sides) {
      * @return whether every side is a point
      */
     public boolean isPoint() {
-        return sides.stream().allMatch(Interval::isPoint);
+        for (Interval side : sides) {
+            if (!side.isPoint()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

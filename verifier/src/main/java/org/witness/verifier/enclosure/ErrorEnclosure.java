@@ -75,20 +75,43 @@ public final class ErrorEnclosure {
         if (cell.isPoint()) {
             return atPoint(cell);
         }
-        Jet error = jet(cell);
+        int split = term.left().inputs();
+        Jet[] phi = left.outputs(part(cell, 0, split));
+        Jet[] psi = right.outputs(part(cell, split, term.axes()));
+        Jet kernel = target.jet(cell);
+        Interval[] curvatures = kernel.second.clone();
         boolean curved = cell.dimension() <= CORNER_AXES;
-        for (Interval curvature : error.second) {
-            curved &= curvature.isBounded();
+        for (int axis = 0; axis < curvatures.length; axis++) {
+            for (int k = 0; k < phi.length; k++) {
+                Interval own = axis < split ? phi[k].secondAlong(axis) : psi[k].secondAlong(axis - split);
+                if (!Jet.isZero(own)) {
+                    Interval other = axis < split ? psi[k].value : phi[k].value;
+                    curvatures[axis] = curvatures[axis].subtract(own.multiply(other));
+                }
+            }
+            curved &= curvatures[axis].isBounded();
         }
-        return curved ? signedCellBound(cell, error) : firstOrder(cell, error);
+        return curved ? signedCellBound(cell, curvatures) : firstOrder(cell, kernel, phi, psi);
     }
 
-    private Interval signedCellBound(Cell cell, Jet error) throws NotDefinedException {
+    /** By the theorem above; corner number i has the upper end of each axis whose bit it has. */
+    private Interval signedCellBound(Cell cell, Interval[] curvatures) throws NotDefinedException {
+        int split = term.left().inputs();
         List<Cell> corners = cell.corners();
+        List<Cell> xCorners = part(cell, 0, split).corners();
+        List<Cell> yCorners = part(cell, split, term.axes()).corners();
+        Jet[][] phi = new Jet[xCorners.size()][];
+        Jet[][] psi = new Jet[yCorners.size()][];
+        for (int i = 0; i < phi.length; i++) {
+            phi[i] = left.outputs(xCorners.get(i));
+        }
+        for (int i = 0; i < psi.length; i++) {
+            psi[i] = right.outputs(yCorners.get(i));
+        }
         double[] above = new double[corners.size()];
         double[] below = new double[corners.size()];
         for (int i = 0; i < above.length; i++) {
-            Interval value = atPoint(corners.get(i));
+            Interval value = target.value(corners.get(i)).subtract(product(phi[i % phi.length], psi[i / phi.length]));
             above[i] = value.upper();
             below[i] = -value.lower();
         }
@@ -100,8 +123,8 @@ public final class ErrorEnclosure {
                     .subtract(Interval.of(side.lower()))
                     .square()
                     .multiply(0.125);
-            bulgesAbove[axis] = bulge(eighth, -error.second[axis].lower());
-            bulgesBelow[axis] = bulge(eighth, error.second[axis].upper());
+            bulgesAbove[axis] = bulge(eighth, -curvatures[axis].lower());
+            bulgesBelow[axis] = bulge(eighth, curvatures[axis].upper());
         }
         return Interval.of(-folded(below, bulgesBelow), folded(above, bulgesAbove));
     }
@@ -152,52 +175,41 @@ public final class ErrorEnclosure {
         return Math.min(vertex.upper(), Interval.of(Math.max(u, v)).add(bulge).upper());
     }
 
-    private Interval firstOrder(Cell cell, Jet error) throws NotDefinedException {
+    private Interval firstOrder(Cell cell, Jet kernel, Jet[] phi, Jet[] psi) throws NotDefinedException {
         Cell centre = cell.centre();
+        Jet error = error(kernel, phi, psi);
         return error.value.intersect(NetworkEnclosure.meanValue(atPoint(centre), error, cell, centre));
     }
 
     private Interval atPoint(Cell point) throws NotDefinedException {
-        Jet[] phi = left.outputs(part(point, 0, term.left().inputs()));
-        Jet[] psi = right.outputs(part(point, term.left().inputs(), term.axes()));
+        int split = term.left().inputs();
+        return target.value(point)
+                .subtract(product(left.outputs(part(point, 0, split)), right.outputs(part(point, split, term.axes()))));
+    }
+
+    private static Interval product(Jet[] phi, Jet[] psi) {
         Interval product = Interval.ZERO;
         for (int k = 0; k < phi.length; k++) {
             product = product.add(phi[k].value.multiply(psi[k].value));
         }
-        return target.value(point).subtract(product);
+        return product;
     }
 
-    /** E_i = K_i - sum_k phi_k,i psi_k along the axes of x, and likewise along those of y. */
-    private Jet jet(Cell cell) throws NotDefinedException {
+    /** The value, and the slopes E_i = K_i - sum_k phi_k,i psi_k along the axes of x, likewise along those of y. */
+    private Jet error(Jet kernel, Jet[] phi, Jet[] psi) {
         int split = term.left().inputs();
-        Cell x = part(cell, 0, split);
-        Cell y = part(cell, split, term.axes());
-        Jet[] phi = left.outputs(x);
-        Jet[] psi = right.outputs(y);
-        Jet error = target.jet(cell);
-        Interval value = error.value;
-        Interval[] first = error.first.clone();
-        Interval[] second = error.second.clone();
+        Interval[] first = kernel.first.clone();
         for (int k = 0; k < phi.length; k++) {
-            value = value.subtract(phi[k].value.multiply(psi[k].value));
-            subtractScaled(first, second, 0, phi[k], psi[k].value);
-            subtractScaled(first, second, split, psi[k], phi[k].value);
-        }
-        return new Jet(value, first, second);
-    }
-
-    /** A point's jet has no axes: along them nothing changes. */
-    private static void subtractScaled(Interval[] first, Interval[] second, int from, Jet jet, Interval factor) {
-        for (int axis = 0; axis < jet.axes(); axis++) {
-            first[from + axis] = first[from + axis].subtract(jet.first[axis].multiply(factor));
-            if (!Jet.isZero(jet.second[axis])) {
-                second[from + axis] = second[from + axis].subtract(jet.second[axis].multiply(factor));
+            for (int axis = 0; axis < first.length; axis++) {
+                Interval own = axis < split ? phi[k].firstAlong(axis) : psi[k].firstAlong(axis - split);
+                Interval other = axis < split ? psi[k].value : phi[k].value;
+                first[axis] = first[axis].subtract(own.multiply(other));
             }
         }
+        return new Jet(kernel.value.subtract(product(phi, psi)), first, kernel.second);
     }
 
     private static Cell part(Cell cell, int from, int to) {
-        List<Interval> sides = cell.sides().subList(from, to);
-        return new Cell(sides);
+        return new Cell(cell.sides().subList(from, to));
     }
 }

@@ -1,8 +1,10 @@
 package org.witness.verifier.enclosure;
 
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
@@ -26,6 +28,11 @@ public final class ExpressionEnclosure {
     private final Expression expression;
     private final Map<Variable, Integer> axes;
 
+    /** Decimals are enclosed once, not for every cell; by identity, since equal literals need not be found. */
+    private final Map<Expression, Interval> literals = new IdentityHashMap<>();
+
+    private final Map<Expression, OptionalInt> integerExponents = new IdentityHashMap<>();
+
     /**
      * Prepares an expression.
      *
@@ -39,6 +46,23 @@ public final class ExpressionEnclosure {
             map.put(variable, map.size());
         }
         this.axes = Map.copyOf(map);
+        prepare(this.expression);
+    }
+
+    private void prepare(Expression e) {
+        if (e instanceof Literal literal) {
+            literals.put(e, Interval.enclosing(literal.value()));
+        } else if (e instanceof Negate negate) {
+            prepare(negate.argument());
+        } else if (e instanceof Apply apply) {
+            prepare(apply.argument());
+        } else if (e instanceof Combine combine) {
+            integerExponents.put(e, integerExponent(combine));
+            prepare(combine.left());
+            prepare(combine.right());
+        } else if (e instanceof Conditional c) {
+            List.of(c.left(), c.right(), c.then(), c.otherwise()).forEach(this::prepare);
+        }
     }
 
     /**
@@ -80,8 +104,8 @@ public final class ExpressionEnclosure {
     }
 
     private Jet jet(Expression e, Cell cell, int order) throws NotDefinedException {
-        if (e instanceof Literal literal) {
-            return Jet.constant(Interval.enclosing(literal.value()), order);
+        if (e instanceof Literal) {
+            return Jet.constant(prepared(literals, e), order);
         } else if (e instanceof Constant constant) {
             return Jet.constant(constant == Constant.PI ? Interval.PI : Interval.E, order);
         } else if (e instanceof Variable variable) {
@@ -102,9 +126,13 @@ public final class ExpressionEnclosure {
         throw new IllegalStateException("an expression that is not in scalars");
     }
 
+    private static <T> T prepared(Map<Expression, T> map, Expression e) {
+        return Objects.requireNonNull(map.get(e));
+    }
+
     private Jet combine(Combine c, Cell cell, int order) throws NotDefinedException {
         Jet left = jet(c.left(), cell, order);
-        OptionalInt power = integerExponent(c);
+        OptionalInt power = prepared(integerExponents, c);
         if (power.isPresent()) {
             return power(left, power.getAsInt());
         }

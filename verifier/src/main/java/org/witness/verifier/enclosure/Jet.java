@@ -58,6 +58,16 @@ final class Jet {
         return first.length;
     }
 
+    /** The slopes along an axis of the cell; a point's jet has no axes, and along them nothing changes. */
+    Interval firstAlong(int axis) {
+        return axis < first.length ? first[axis] : Interval.ZERO;
+    }
+
+    /** The curvatures along an axis of the cell, likewise. */
+    Interval secondAlong(int axis) {
+        return axis < second.length ? second[axis] : Interval.ZERO;
+    }
+
     Jet withValue(Interval other) {
         return new Jet(other, first, second);
     }

@@ -114,7 +114,10 @@ public record Interval(double lower, double upper) {
         requireSameLength(weights.length, values.length);
         Interval sum = ZERO;
         for (int i = 0; i < weights.length; i++) {
-            sum = sum.add(values[i].multiply(weights[i]));
+            // a rectifier that is off on the cell adds nothing
+            if (values[i].lower != 0 || values[i].upper != 0 || !Double.isFinite(weights[i])) {
+                sum = sum.add(values[i].multiply(weights[i]));
+            }
         }
         return sum;
     }
