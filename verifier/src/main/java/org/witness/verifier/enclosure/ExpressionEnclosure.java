@@ -29,9 +29,9 @@ public final class ExpressionEnclosure {
     private final Map<Variable, Integer> axes;
 
     /** Decimals are enclosed once, not for every cell; by identity, since equal literals need not be found. */
-    private final Map<Expression, Interval> literals = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Interval> literals = new IdentityHashMap<>();
 
-    private final Map<Expression, OptionalInt> integerExponents = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, OptionalInt> integerExponents = new IdentityHashMap<>();
 
     /**
      * Prepares an expression.
@@ -126,7 +126,7 @@ public final class ExpressionEnclosure {
         throw new IllegalStateException("an expression that is not in scalars");
     }
 
-    private static <T> T prepared(Map<Expression, T> map, Expression e) {
+    private static <T> T prepared(IdentityHashMap<Expression, T> map, Expression e) {
         return Objects.requireNonNull(map.get(e));
     }
 
