@@ -2,6 +2,7 @@ package org.witness.certify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,8 +23,17 @@ final class WorkFolder implements AutoCloseable {
     }
 
     static WorkFolder beside(Path file) throws IOException {
-        WorkFolder folder =
-                new WorkFolder(Files.createTempDirectory(file.toAbsolutePath().getParent(), ".witness"));
+        Path parent = file.toAbsolutePath().getParent();
+        WorkFolder folder;
+        try {
+            folder = new WorkFolder(Files.createTempDirectory(parent, ".witness"));
+        } catch (IOException e) {
+            // the name of the temporary folder would tell the user nothing
+            FileSystemException named =
+                    new FileSystemException(String.valueOf(parent), null, "the folder cannot be written");
+            named.initCause(e);
+            throw named;
+        }
         Runtime.getRuntime().addShutdownHook(folder.atExit);
         return folder;
     }

@@ -76,6 +76,13 @@ class MainTest {
     }
 
     @Test
+    @org.junit.jupiter.api.condition.EnabledOnOs(org.junit.jupiter.api.condition.OS.LINUX)
+    void aFolderThatCannotBeWrittenIsNamed() {
+        assertThat(construct("x*y", "[-1,1]", "1e-3", "/proc/b")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("witness: '/proc': the folder cannot be written");
+    }
+
+    @Test
     void aBrokenCertificateIsRejected() throws IOException {
         Path file = folder.resolve("broken.cert.json");
         Files.writeString(file, "{");
