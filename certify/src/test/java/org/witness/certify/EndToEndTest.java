@@ -77,7 +77,9 @@ class EndToEndTest {
                 "(1+x*y)^3; [-1,1]; 1e-3; 110; 4",
                 "1/(1+(x-y)^2); [0.1,0.7]; 1e-3; 30; 6",
                 "x*y; [-1,1]; 1e-6; 1; 1",
-                "exp(-abs(x-y)); [-1,1]; 0.1; 20; 20",
+                "exp(-abs(x-y)); [-1,1]; 0.1; 6; 7",
+                "min(x,y); [0,1]; 1e-2; 14; 14",
+                "exp(-(atan(20*x)-atan(20*y))^2/2); [-1,1]; 1e-2; 20; 6",
             })
     void theFiguresAreMet(String kernel, String domain, String accuracy, long neurons, long features)
             throws IOException {

@@ -30,7 +30,8 @@ import org.witness.constructions.nodal.NodalProposal;
  *
  * <p>Weights: {@code phi.0.weight} of shape [N, 1], all 1; {@code phi.0.bias} of shape [N], minus the breakpoints;
  * {@code phi.1.weight} of shape [r, N], the changes of slope; {@code phi.1.bias} of shape [r], the features at the left
- * end.
+ * end. The provenance says how nodes were laid ({@code mesh}: {@code uniform} or {@code adapted}) and how their values were
+ * moved ({@code offset}: {@code none}, {@code half} or {@code mid-range}).
  */
 public final class NodalKernel implements Construction<KernelClaim> {
 
@@ -44,7 +45,7 @@ public final class NodalKernel implements Construction<KernelClaim> {
 
     @Override
     public String summary() {
-        return "piecewise linear interpolation of the kernel's features on a uniform mesh, one hidden ReLU layer";
+        return "piecewise linear interpolation of the kernel's features on a uniform or adapted mesh, one hidden ReLU layer";
     }
 
     @Override
@@ -75,8 +76,10 @@ public final class NodalKernel implements Construction<KernelClaim> {
                             .toList());
         }
         NodalProposal.Candidates candidates = (NodalProposal.Candidates) proposal;
-        return new Proposal.Candidates(() ->
-                candidates.stream().map(nodal -> certificate(claim, nodal)).iterator());
+        Map<String, String> parameters = Map.of("mesh", candidates.mesh(), "offset", candidates.offset());
+        return new Proposal.Candidates(() -> candidates.stream()
+                .map(nodal -> certificate(claim, nodal, parameters))
+                .iterator());
     }
 
     /** The largest double that is at most the value: the mesh must cover the domain. */
@@ -87,7 +90,7 @@ public final class NodalKernel implements Construction<KernelClaim> {
                 : nearest;
     }
 
-    private Certificate certificate(KernelClaim claim, NodalNetwork nodal) {
+    private Certificate certificate(KernelClaim claim, NodalNetwork nodal, Map<String, String> parameters) {
         int cells = nodal.hiddenNeurons();
         int features = nodal.features();
         double[] ones = new double[cells];
@@ -119,6 +122,6 @@ public final class NodalKernel implements Construction<KernelClaim> {
                 new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
                 bounds,
                 ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
-                new Provenance(name(), Constructions.VERSION, new TreeMap<>(Map.of("mesh", "uniform"))));
+                new Provenance(name(), Constructions.VERSION, new TreeMap<>(parameters)));
     }
 }

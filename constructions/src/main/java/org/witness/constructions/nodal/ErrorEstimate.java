@@ -7,10 +7,10 @@ import java.util.BitSet;
  * intervals.
  *
  * <p>On a pair of cells B = &lt;phi(x), phi(y)&gt; is biaffine, so E = K - B has E_xx = K_xx and E_yy = K_yy, and
- * with l &lt;= K_xx &lt;= u, l' &lt;= K_yy &lt;= u' there and E_c the errors at the corners
+ * with l &lt;= K_xx &lt;= u, l' &lt;= K_yy &lt;= u' there, w and v the widths and E_c the errors at the corners
  *
  * <pre>
- *   max E_c + (w^2/8) max(0,-l) + (w^2/8) max(0,-l')  &gt;=  E  &gt;=  min E_c - (w^2/8) max(0,u) - (w^2/8) max(0,u').
+ *   max E_c + (w^2/8) max(0,-l) + (v^2/8) max(0,-l')  &gt;=  E  &gt;=  min E_c - (w^2/8) max(0,u) - (v^2/8) max(0,u').
  * </pre>
  *
  * <p>Here the bounds on K_xx and K_yy are second differences of K, widened by half of their spread over the corners,
@@ -30,18 +30,17 @@ final class ErrorEstimate {
     private static final int EXTRA_DEPTH = 9;
 
     private final SampledKernel kernel;
-    private final UniformMesh mesh;
+    private final Mesh mesh;
     private final double threshold;
     private final int forcedDepth;
     private long boxes;
     private double sampled;
 
-    private ErrorEstimate(SampledKernel kernel, UniformMesh mesh, double relativeCurvature, double threshold) {
+    private ErrorEstimate(SampledKernel kernel, Mesh mesh, double relativeDifference, double threshold) {
         this.kernel = kernel;
         this.mesh = mesh;
         this.threshold = threshold;
-        double width = (mesh.node(mesh.cells()) - mesh.node(0)) / mesh.cells();
-        double difference = relativeCurvature * width * width;
+        double difference = relativeDifference;
         int depth = 0;
         while ((long) mesh.cells() << depth < FINE || (difference > RESOLVED && depth < MAX_RESOLVING_DEPTH)) {
             depth++;
@@ -66,18 +65,18 @@ final class ErrorEstimate {
      * @param mesh the mesh of N cells
      * @param values node values of the stored features, R x (N + 1)
      * @param ranks numbers of features to use, increasing, each at most R
-     * @param relativeCurvature the largest second derivative of K over the largest |K|
+     * @param relativeDifference the largest second difference of K over a cell of the mesh, over the largest |K|
      * @param threshold the error up to which a network is accepted
      * @return the outcome
      */
     static Outcome of(
             SampledKernel kernel,
-            UniformMesh mesh,
+            Mesh mesh,
             double[][] values,
             int[] ranks,
-            double relativeCurvature,
+            double relativeDifference,
             double threshold) {
-        return new ErrorEstimate(kernel, mesh, relativeCurvature, threshold).run(values, ranks);
+        return new ErrorEstimate(kernel, mesh, relativeDifference, threshold).run(values, ranks);
     }
 
     private Outcome run(double[][] values, int[] ranks) {
@@ -157,7 +156,7 @@ final class ErrorEstimate {
         }
     }
 
-    // Second differences at the nodes (i, j), j >= c; at an end those of the neighbour.
+    // Second derivatives at the nodes (i, j), j >= c, by divided differences; at an end those of the neighbour.
     private void curvature(double[][] k, int i, int c, double[] xx, double[] yy) {
         int cells = mesh.cells();
         int m = Math.max(1, Math.min(cells - 1, i));
@@ -165,17 +164,23 @@ final class ErrorEstimate {
         double[] at = k[m & 3];
         double[] after = k[(m + 1) & 3];
         double[] row = k[i & 3];
+        double left = 2 / (mesh.width(m - 1) * (mesh.width(m - 1) + mesh.width(m)));
+        double right = 2 / (mesh.width(m) * (mesh.width(m - 1) + mesh.width(m)));
         for (int j = c; j <= cells; j++) {
-            xx[j] = before[j] - 2 * at[j] + after[j];
+            xx[j] = left * (before[j] - at[j]) + right * (after[j] - at[j]);
         }
         for (int j = c; j <= cells; j++) {
             int q = Math.max(1, Math.min(cells - 1, j));
-            yy[j] = row[q - 1] - 2 * row[q] + row[q + 1];
+            double below = mesh.width(q - 1);
+            double above = mesh.width(q);
+            yy[j] = 2 * ((row[q - 1] - row[q]) / below + (row[q + 1] - row[q]) / above) / (below + above);
         }
     }
 
     private void margins(double[][] dxx, double[][] dyy, int c, double[] up, double[] down) {
+        double eighthX = 0.125 * mesh.width(c) * mesh.width(c);
         for (int j = c; j < mesh.cells(); j++) {
+            double eighthY = 0.125 * mesh.width(j) * mesh.width(j);
             double x0 = dxx[0][j];
             double x1 = dxx[0][j + 1];
             double x2 = dxx[1][j];
@@ -190,8 +195,8 @@ final class ErrorEstimate {
             double lowY = Math.min(Math.min(y0, y1), Math.min(y2, y3));
             double spreadX = 0.5 * (highX - lowX);
             double spreadY = 0.5 * (highY - lowY);
-            up[j] = 0.125 * (Math.max(0, spreadX - lowX) + Math.max(0, spreadY - lowY));
-            down[j] = 0.125 * (Math.max(0, highX + spreadX) + Math.max(0, highY + spreadY));
+            up[j] = eighthX * Math.max(0, spreadX - lowX) + eighthY * Math.max(0, spreadY - lowY);
+            down[j] = eighthX * Math.max(0, highX + spreadX) + eighthY * Math.max(0, highY + spreadY);
         }
     }
 

@@ -38,7 +38,7 @@ final class FeatureValues {
      * @return the node values, R x (N + 1), row k those of feature k; empty when that needs more than maxRank
      *     features
      */
-    static Optional<double[][]> of(NodeGram gram, double tolerance, int maxRank, int maxDense) {
+    static Optional<double[][]> of(Gram gram, double tolerance, int maxRank, int maxDense) {
         Cholesky cholesky = Cholesky.of(gram, tolerance, maxRank);
         if (!cholesky.semidefinite && gram.order() <= maxDense) {
             return Optional.of(dense(gram, tolerance));
@@ -79,7 +79,7 @@ final class FeatureValues {
         return features;
     }
 
-    private static double[][] dense(NodeGram gram, double tolerance) {
+    private static double[][] dense(Gram gram, double tolerance) {
         int n = gram.order();
         Eigen eigen = Eigen.of(gram.dense());
         double[] values = eigen.values;
@@ -167,7 +167,7 @@ final class FeatureValues {
             this.semidefinite = semidefinite;
         }
 
-        static Cholesky of(NodeGram gram, double tolerance, int maxRank) {
+        static Cholesky of(Gram gram, double tolerance, int maxRank) {
             int n = gram.order();
             double[] d = gram.diagonal();
             double scale = 0;
@@ -216,7 +216,7 @@ final class FeatureValues {
             return new Cholesky(Arrays.copyOf(rows, rank), true, semidefinite);
         }
 
-        private static double[] remainder(NodeGram gram, double[][] rows, int rank, int j) {
+        private static double[] remainder(Gram gram, double[][] rows, int rank, int j) {
             double[] column = gram.column(j);
             for (int m = 0; m < rank; m++) {
                 double[] row = rows[m];

@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one rule for node
- * values.
+ * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one family of meshes
+ * and one rule for node values.
  *
  * <p>First the least N for which all features meet the accuracy: from the closed formula, by the law error ~ N^-2, in
  * a bracket. That N needs r features. Then for r - 1, r - 2, ... the least N for which so few suffice, looked for
@@ -27,9 +28,8 @@ final class FewestParameters {
     private static final int MAX_TRADED = 64;
 
     private final SampledKernel kernel;
-    private final double a;
-    private final double b;
-    private final double relativeCurvature;
+    private final MeshFamily meshes;
+    private final ToDoubleFunction<Mesh> relativeDifference;
     private final double accuracy;
     private final NodeRule rule;
     private final NodalLimits limits;
@@ -41,25 +41,22 @@ final class FewestParameters {
      * Describes a search.
      *
      * @param kernel the kernel
-     * @param a the left end
-     * @param b the right end
-     * @param relativeCurvature the largest second derivative of K over the largest |K|
+     * @param meshes how nodes are laid
+     * @param relativeDifference the largest second difference of K over a cell of a mesh, over the largest |K|
      * @param accuracy the error to be met
      * @param rule how node values are taken
      * @param limits the limits
      */
     FewestParameters(
             SampledKernel kernel,
-            double a,
-            double b,
-            double relativeCurvature,
+            MeshFamily meshes,
+            ToDoubleFunction<Mesh> relativeDifference,
             double accuracy,
             NodeRule rule,
             NodalLimits limits) {
         this.kernel = kernel;
-        this.a = a;
-        this.b = b;
-        this.relativeCurvature = relativeCurvature;
+        this.meshes = meshes;
+        this.relativeDifference = relativeDifference;
         this.accuracy = accuracy;
         this.rule = rule;
         this.limits = limits;
@@ -116,12 +113,13 @@ final class FewestParameters {
     }
 
     private Optional<Trial> make(int cells) {
-        Optional<UniformMesh> mesh = UniformMesh.of(a, b, cells);
+        Optional<Mesh> mesh = meshes.mesh(cells);
         if (mesh.isEmpty()) {
             reason = "doubles are too coarse for a mesh of " + cells + " cells";
             return Optional.empty();
         }
-        Optional<Trial> trial = Trial.of(kernel, mesh.get(), rule, relativeCurvature, accuracy, limits.maxFeatures());
+        Optional<Trial> trial = Trial.of(
+                kernel, mesh.get(), rule, relativeDifference.applyAsDouble(mesh.get()), accuracy, limits.maxFeatures());
         if (trial.isEmpty()) {
             reason = "a factor of more than " + Trial.MAX_FACTOR + " columns is needed with " + cells + " cells";
         } else {

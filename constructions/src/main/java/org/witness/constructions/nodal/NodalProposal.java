@@ -15,9 +15,11 @@ public sealed interface NodalProposal {
      * <p>The first has the fewest parameters that the search found. After the other optimal pairs of cells and
      * features come networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
      *
+     * @param mesh how the nodes are laid: {@code uniform}, or {@code adapted} to the kernel's second differences
+     * @param offset how node values are moved: {@code none}, {@code half} or {@code mid-range}
      * @param networks the sequence; each iterator starts anew and gives the same networks
      */
-    record Candidates(Iterable<NodalNetwork> networks) implements NodalProposal {
+    record Candidates(String mesh, String offset, Iterable<NodalNetwork> networks) implements NodalProposal {
 
         /**
          * Starts the sequence.

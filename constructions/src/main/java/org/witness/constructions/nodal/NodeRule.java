@@ -1,71 +1,34 @@
 package org.witness.constructions.nodal;
 
-/**
- * How node values are taken from values on the half mesh: a sparse row T_i of at most three weights for each node
- * i.
- */
+/** How the wanted inner products of node values are taken from the kernel. */
 enum NodeRule {
 
-    /** The value at the node itself: T_i f = f_i. */
-    INTERPOLATION,
+    /** The kernel at the nodes: T_i f = f(x_i). */
+    INTERPOLATION("none"),
 
     /**
-     * The value moved by a quarter of the central second difference of step h/2: {@code T_i f = (3/2) f_i -
-     * (1/4)(f_(i-1/2) + f_(i+1/2))}; at an end, from the three points next to it, {@code (3/4) f_0 + (1/2) f_(1/2) -
-     * (1/4) f_1}.
+     * Each node value moved half way to the other side of the chord over the two half-cells around it: {@code T_i f =
+     * (3/2) f(x_i) - (1/2) (h_i f(x_i - h_(i-1)/2) + h_(i-1) f(x_i + h_i/2)) / (h_(i-1) + h_i)}, h_(i-1) and h_i the
+     * widths of the cells to the left and right; at an end, from the three points next to it, {@code (3/4) f_0 + (1/2)
+     * f_(1/2) - (1/4) f_1}. {@link NodeGram}.
      */
-    HALF_OFFSET;
+    HALF_OFFSET("half"),
 
-    /**
-     * Applies one row.
-     *
-     * @param f values on the half mesh, 2N + 1 of them
-     * @param i the node, 0 to N
-     * @return T_i f
-     */
-    double apply(double[] f, int i) {
-        int p = 2 * i;
-        if (this == INTERPOLATION) {
-            return f[p];
-        }
-        int last = f.length - 1;
-        if (p == 0) {
-            return 0.75 * f[0] + 0.5 * f[1] - 0.25 * f[2];
-        }
-        if (p == last) {
-            return 0.75 * f[last] + 0.5 * f[last - 1] - 0.25 * f[last - 2];
-        }
-        return 1.5 * f[p] - 0.25 * (f[p - 1] + f[p + 1]);
+    /** Each entry moved by the mid-range of the interpolation error around it; no operator T. {@link MidRangeGram}. */
+    MID_RANGE("mid-range");
+
+    private final String offset;
+
+    NodeRule(String offset) {
+        this.offset = offset;
     }
 
     /**
-     * Gives the first point of the half mesh that row i uses.
+     * Gives the name of the offset, as it stands in the provenance of a certificate.
      *
-     * @param i the node, 0 to N
-     * @param cells the number N of cells
-     * @return an index in the half mesh
+     * @return {@code none}, {@code half} or {@code mid-range}
      */
-    int first(int i, int cells) {
-        if (this == INTERPOLATION) {
-            return 2 * i;
-        }
-        return i == 0 ? 0 : i == cells ? 2 * cells - 2 : 2 * i - 1;
-    }
-
-    /**
-     * Gives the weights of row i, from the point {@link #first} on.
-     *
-     * @param i the node, 0 to N
-     * @param cells the number N of cells
-     * @return one weight or three
-     */
-    double[] weights(int i, int cells) {
-        if (this == INTERPOLATION) {
-            return new double[] {1};
-        }
-        if (i == 0) {
-            return new double[] {0.75, 0.5, -0.25};
-        }
-        return i == cells ? new double[] {-0.25, 0.5, 0.75} : new double[] {-0.25, 1.5, -0.25};
+    String offset() {
+        return offset;
     }
 }

@@ -27,7 +27,7 @@ final class StoredFeature {
      * @param target the wanted node values, N + 1
      * @return the stored feature
      */
-    static StoredFeature from(UniformMesh mesh, double[] target) {
+    static StoredFeature from(Mesh mesh, double[] target) {
         int cells = mesh.cells();
         double[] changes = new double[cells];
         double[] values = new double[cells + 1];

@@ -17,13 +17,13 @@ final class Trial {
 
     private static final int MAX_DENSE = 1024;
 
-    private final UniformMesh mesh;
+    private final Mesh mesh;
     private final StoredFeature[] features;
     private final double[] diagonalError;
     private final int leastRank;
     private final double error;
 
-    private Trial(UniformMesh mesh, StoredFeature[] features, double[] diagonalError, int leastRank, double error) {
+    private Trial(Mesh mesh, StoredFeature[] features, double[] diagonalError, int leastRank, double error) {
         this.mesh = mesh;
         this.features = features;
         this.diagonalError = diagonalError;
@@ -37,7 +37,7 @@ final class Trial {
      * @param kernel the kernel
      * @param mesh the mesh
      * @param rule how node values are taken
-     * @param relativeCurvature the largest second derivative of K over the largest |K|
+     * @param relativeDifference the largest second difference of K over a cell of the mesh, over the largest |K|
      * @param accuracy the error to be met
      * @param maxFeatures the largest number of features
      * @return the trial, with at most maxFeatures features; empty when the factor has more than {@value #MAX_FACTOR}
@@ -45,20 +45,20 @@ final class Trial {
      */
     static Optional<Trial> of(
             SampledKernel kernel,
-            UniformMesh mesh,
+            Mesh mesh,
             NodeRule rule,
-            double relativeCurvature,
+            double relativeDifference,
             double accuracy,
             int maxFeatures) {
-        return FeatureValues.of(new NodeGram(kernel, mesh, rule), NEGLECTED * accuracy, MAX_FACTOR, MAX_DENSE)
-                .map(targets -> of(kernel, mesh, targets, relativeCurvature, accuracy * (1 - RESERVE), maxFeatures));
+        return FeatureValues.of(Gram.of(kernel, mesh, rule), NEGLECTED * accuracy, MAX_FACTOR, MAX_DENSE)
+                .map(targets -> of(kernel, mesh, targets, relativeDifference, accuracy * (1 - RESERVE), maxFeatures));
     }
 
     private static Trial of(
             SampledKernel kernel,
-            UniformMesh mesh,
+            Mesh mesh,
             double[][] targets,
-            double relativeCurvature,
+            double relativeDifference,
             double threshold,
             int maxFeatures) {
         int full = Math.min(targets.length, maxFeatures);
@@ -80,7 +80,8 @@ final class Trial {
         int least = -1;
         while (low <= high) {
             int[] ranks = ranks(low, high);
-            ErrorEstimate.Outcome outcome = ErrorEstimate.of(kernel, mesh, values, ranks, relativeCurvature, threshold);
+            ErrorEstimate.Outcome outcome =
+                    ErrorEstimate.of(kernel, mesh, values, ranks, relativeDifference, threshold);
             if (Double.isNaN(error)) {
                 error = outcome.error();
             }
@@ -95,7 +96,7 @@ final class Trial {
         return new Trial(mesh, features, diagonal, least, error);
     }
 
-    private static double[] diagonalErrors(SampledKernel kernel, UniformMesh mesh, double[][] values) {
+    private static double[] diagonalErrors(SampledKernel kernel, Mesh mesh, double[][] values) {
         double[] errors = new double[values.length + 1];
         for (int i = 0; i <= mesh.cells(); i++) {
             double rest = kernel.at(mesh.node(i), mesh.node(i));

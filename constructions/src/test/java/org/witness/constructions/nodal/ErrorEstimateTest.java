@@ -13,8 +13,9 @@ final class ErrorEstimateTest {
     private static final double[][] NONE = {};
 
     private static boolean accepted(
-            SampledKernel kernel, UniformMesh mesh, double[][] values, double curvature, double threshold) {
-        return ErrorEstimate.of(kernel, mesh, values, new int[] {values.length}, curvature, threshold)
+            SampledKernel kernel, Mesh mesh, double[][] values, double curvature, double threshold) {
+        double difference = curvature * mesh.width(0) * mesh.width(0);
+        return ErrorEstimate.of(kernel, mesh, values, new int[] {values.length}, difference, threshold)
                 .accepted()
                 .get(0);
     }
@@ -30,7 +31,7 @@ final class ErrorEstimateTest {
                     default -> Kernels.warped();
                 };
         SampledKernel sampled = new SampledKernel(kernel);
-        UniformMesh mesh = UniformMesh.of(-1, 1, cells).orElseThrow();
+        Mesh mesh = Mesh.uniform(-1, 1, cells).orElseThrow();
         double[][] targets = FeatureValues.of(
                         new NodeGram(sampled, mesh, NodeRule.HALF_OFFSET), 1e-9, cells + 1, cells + 1)
                 .orElseThrow();
@@ -56,7 +57,7 @@ final class ErrorEstimateTest {
     @CsvSource({"1", "5", "100"})
     void noFeaturesHaveTheSupremumOfTheKernelAsError(int cells) {
         SampledKernel kernel = new SampledKernel(Kernels.gaussian(1));
-        UniformMesh mesh = UniformMesh.of(-1, 1, cells).orElseThrow();
+        Mesh mesh = Mesh.uniform(-1, 1, cells).orElseThrow();
         assertThat(accepted(kernel, mesh, NONE, 1, 1.01)).isTrue();
         assertThat(accepted(kernel, mesh, NONE, 1, 0.99)).isFalse();
     }
@@ -65,20 +66,21 @@ final class ErrorEstimateTest {
     @CsvSource({"10", "60"})
     void ranksAreJudgedTogetherAsAlone(int cells) {
         SampledKernel kernel = new SampledKernel(Kernels.gaussian(1));
-        UniformMesh mesh = UniformMesh.of(-1, 1, cells).orElseThrow();
+        Mesh mesh = Mesh.uniform(-1, 1, cells).orElseThrow();
         double[][] values = FeatureValues.of(
                         new NodeGram(kernel, mesh, NodeRule.HALF_OFFSET), 1e-12, cells + 1, cells + 1)
                 .orElseThrow();
         double threshold = 1.5 / (cells * cells);
+        double difference = 4.0 / (cells * cells);
         int[] ranks = new int[values.length + 1];
         for (int r = 0; r < ranks.length; r++) {
             ranks[r] = r;
         }
-        BitSet together =
-                ErrorEstimate.of(kernel, mesh, values, ranks, 1, threshold).accepted();
+        BitSet together = ErrorEstimate.of(kernel, mesh, values, ranks, difference, threshold)
+                .accepted();
         assertThat(together.cardinality()).isBetween(1, values.length);
         for (int r = 0; r < ranks.length; r++) {
-            assertThat(ErrorEstimate.of(kernel, mesh, values, new int[] {r}, 1, threshold)
+            assertThat(ErrorEstimate.of(kernel, mesh, values, new int[] {r}, difference, threshold)
                             .accepted()
                             .get(0))
                     .isEqualTo(together.get(r));

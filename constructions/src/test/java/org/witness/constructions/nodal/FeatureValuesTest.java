@@ -13,7 +13,7 @@ final class FeatureValuesTest {
 
     private static NodeGram gram(DoubleBinaryOperator kernel, int cells) {
         return new NodeGram(
-                new SampledKernel(kernel), UniformMesh.of(-1, 1, cells).orElseThrow(), NodeRule.HALF_OFFSET);
+                new SampledKernel(kernel), Mesh.uniform(-1, 1, cells).orElseThrow(), NodeRule.HALF_OFFSET);
     }
 
     private static double remainder(NodeGram gram, double[][] features) {

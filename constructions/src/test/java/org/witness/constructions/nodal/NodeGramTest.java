@@ -1,8 +1,10 @@
 package org.witness.constructions.nodal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,42 +12,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Node rules and the Gram matrices that they give. */
 final class NodeGramTest {
 
+    private static final Mesh UNEVEN =
+            Mesh.shortened(new double[] {-1, -0.9, -0.5, 0.1, 0.3, 1}).orElseThrow();
+
+    private static final SampledKernel GAUSSIAN = new SampledKernel(Kernels.gaussian(1));
+
     @Test
     void halfOffsetShiftsAQuadraticByASixteenthOfItsSecondDerivative() {
-        int cells = 5;
-        UniformMesh mesh = UniformMesh.of(-1, 1, cells).orElseThrow();
-        double[] f = new double[2 * cells + 1];
-        for (int p = 0; p < f.length; p++) {
-            f[p] = 3 * mesh.half(p) * mesh.half(p) - mesh.half(p) + 2;
-        }
-        double w = 2.0 / cells;
-        for (int i = 0; i <= cells; i++) {
-            double expected = f[2 * i] - w * w * 6 / 16;
-            assertThat(NodeRule.HALF_OFFSET.apply(f, i)).isCloseTo(expected, within(1e-14));
-            assertThat(NodeRule.INTERPOLATION.apply(f, i)).isEqualTo(f[2 * i]);
+        NodeGram gram = new NodeGram(GAUSSIAN, UNEVEN, NodeRule.HALF_OFFSET);
+        for (int i = 0; i <= UNEVEN.cells(); i++) {
+            double left = UNEVEN.width(Math.max(0, i - 1));
+            double right = UNEVEN.width(Math.min(UNEVEN.cells() - 1, i));
+            double expected = quadratic(UNEVEN.node(i)) - left * right * 6 / 16;
+            double[] weights = gram.weights(i);
+            double sum = 0;
+            for (int p = 0; p < weights.length; p++) {
+                sum += weights[p] * quadratic(UNEVEN.half(gram.first(i) + p));
+            }
+            assertThat(sum).isCloseTo(expected, within(1e-14));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(NodeRule.class)
-    void weightsSayWhatApplyDoes(NodeRule rule) {
-        int cells = 4;
-        for (int i = 0; i <= cells; i++) {
-            double[] weights = rule.weights(i, cells);
-            for (int p = 0; p <= 2 * cells; p++) {
-                double[] unit = new double[2 * cells + 1];
-                unit[p] = 1;
-                int at = p - rule.first(i, cells);
-                assertThat(rule.apply(unit, i)).isEqualTo(at >= 0 && at < weights.length ? weights[at] : 0);
-            }
-        }
+    private static double quadratic(double x) {
+        return 3 * x * x - x + 2;
     }
 
     @ParameterizedTest
     @EnumSource(NodeRule.class)
     void diagonalColumnsAndWholeAgree(NodeRule rule) {
-        NodeGram gram = new NodeGram(
-                new SampledKernel(Kernels.gaussian(1)), UniformMesh.of(-1, 1, 6).orElseThrow(), rule);
+        Gram gram = Gram.of(GAUSSIAN, UNEVEN, rule);
         double[][] dense = gram.dense();
         double[] diagonal = gram.diagonal();
         for (int j = 0; j < gram.order(); j++) {
@@ -56,5 +51,72 @@ final class NodeGramTest {
                 assertThat(dense[i][j]).isEqualTo(dense[j][i]);
             }
         }
+    }
+
+    /** G = T K T^T with the rows of T, so positive semidefinite, for a kernel without derivatives. */
+    @Test
+    void theHalfOffsetIsAGramMatrixOnUnequalCellsAndAtKinks() {
+        SampledKernel laplace = new SampledKernel(Kernels.laplace());
+        NodeGram gram = new NodeGram(laplace, UNEVEN, NodeRule.HALF_OFFSET);
+        double[][] dense = gram.dense();
+        Random random = new Random(11);
+        for (int trial = 0; trial < 200; trial++) {
+            double[] v = random.doubles(gram.order(), -1, 1).toArray();
+            double form = 0;
+            for (int i = 0; i < v.length; i++) {
+                for (int j = 0; j < v.length; j++) {
+                    form += v[i] * v[j] * dense[i][j];
+                }
+            }
+            assertThat(form).isPositive();
+        }
+        for (int i = 0; i < gram.order(); i++) {
+            for (int j = 0; j < gram.order(); j++) {
+                double sum = 0;
+                for (int p = 0; p < gram.weights(i).length; p++) {
+                    for (int q = 0; q < gram.weights(j).length; q++) {
+                        sum += gram.weights(i)[p]
+                                * gram.weights(j)[q]
+                                * laplace.at(UNEVEN.half(gram.first(i) + p), UNEVEN.half(gram.first(j) + q));
+                    }
+                }
+                assertThat(dense[i][j]).isCloseTo(sum, within(1e-14));
+            }
+        }
+    }
+
+    /** The interpolation error of min(x,y) rises to w/4 in the diagonal cells and is 0 in all others. */
+    @Test
+    void theMidRangeOfAKinkIsAddedToThreeDiagonals() {
+        int cells = 8;
+        double w = 1.0 / cells;
+        Mesh mesh = Mesh.uniform(0, 1, cells).orElseThrow();
+        double[][] g = new MidRangeGram(new SampledKernel(Math::min), mesh).dense();
+        for (int i = 0; i <= cells; i++) {
+            for (int j = 0; j <= cells; j++) {
+                double offset = Math.abs(i - j) <= 1 ? w / 8 : 0;
+                assertThat(g[i][j]).isCloseTo(Math.min(mesh.node(i), mesh.node(j)) + offset, within(1e-15));
+            }
+        }
+    }
+
+    @Test
+    void theMidRangeOfAQuadraticIsTheHalfOffset() {
+        Mesh mesh = Mesh.uniform(-1, 1, 6).orElseThrow();
+        SampledKernel kernel = new SampledKernel((x, y) -> x * x + y * y);
+        double[][] midRange = Gram.of(kernel, mesh, NodeRule.MID_RANGE).dense();
+        double[][] half = Gram.of(kernel, mesh, NodeRule.HALF_OFFSET).dense();
+        for (int i = 0; i < half.length; i++) {
+            for (int j = 0; j < half.length; j++) {
+                assertThat(midRange[i][j]).isCloseTo(half[i][j], within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void theMidRangeHasNoRows() {
+        assertThatThrownBy(() -> new NodeGram(GAUSSIAN, UNEVEN, NodeRule.MID_RANGE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("MID_RANGE");
     }
 }

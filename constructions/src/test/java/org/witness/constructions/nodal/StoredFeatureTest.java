@@ -17,7 +17,7 @@ final class StoredFeatureTest {
     @ParameterizedTest
     @CsvSource({"-1, 1, 7, 1", "-1, 1, 4096, 2", "2, 4, 333, 3", "1e6, 1000001, 100, 4", "-1e-3, 1e-3, 57, 5"})
     void nodeValuesAreKnownExactlyAndDoNotDrift(double a, double b, int cells, long seed) {
-        UniformMesh mesh = UniformMesh.of(a, b, cells).orElseThrow();
+        Mesh mesh = Mesh.uniform(a, b, cells).orElseThrow();
         double[] target = new double[cells + 1];
         Random random = new Random(seed);
         for (int i = 0; i <= cells; i++) {

@@ -7,12 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ends, symmetry, evenness and refusal of meshes. */
-final class UniformMeshTest {
+final class MeshTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 1, 1", "-1, 1, 23", "2, 4, 709", "1e6, 1000001, 4096", "-0.3, 0.1, 7"})
     void nodesAreEvenUpToRounding(double a, double b, int cells) {
-        UniformMesh mesh = UniformMesh.of(a, b, cells).orElseThrow();
+        Mesh mesh = Mesh.uniform(a, b, cells).orElseThrow();
         assertThat(mesh.cells()).isEqualTo(cells);
         assertThat(mesh.nodes()).hasSize(cells + 1);
         assertThat(mesh.node(0)).isEqualTo(a);
@@ -27,7 +27,7 @@ final class UniformMeshTest {
     @Test
     void symmetricIntervalGivesSymmetricMesh() {
         for (int cells = 1; cells < 200; cells++) {
-            UniformMesh mesh = UniformMesh.of(-0.7, 0.7, cells).orElseThrow();
+            Mesh mesh = Mesh.uniform(-0.7, 0.7, cells).orElseThrow();
             for (int p = 0; p <= 2 * cells; p++) {
                 assertThat(mesh.half(p) + mesh.half(2 * cells - p)).isZero();
             }
@@ -38,7 +38,23 @@ final class UniformMeshTest {
     void refusesMeshesThatDoublesCannotHold() {
         double a = 1;
         double b = 1 + 8 * Math.ulp(1.0);
-        assertThat(UniformMesh.of(a, b, 4)).isPresent();
-        assertThat(UniformMesh.of(a, b, 5)).isEmpty();
+        assertThat(Mesh.uniform(a, b, 4)).isPresent();
+        assertThat(Mesh.uniform(a, b, 5)).isEmpty();
+    }
+
+    @Test
+    void unevenNodesAreShortAndClose() {
+        double[] nodes = {-1.1, -0.7234567890123, -0.3, 0, 0.3, 0.7234567890123, 1.1};
+        Mesh mesh = Mesh.shortened(nodes).orElseThrow();
+        assertThat(mesh.node(0)).isEqualTo(-1.1);
+        assertThat(mesh.node(6)).isEqualTo(1.1);
+        for (int i = 1; i < 6; i++) {
+            double narrower = Math.min(nodes[i + 1] - nodes[i], nodes[i] - nodes[i - 1]);
+            assertThat(mesh.node(i)).isBetween(nodes[i] - narrower / 64, nodes[i] + narrower / 64);
+            assertThat(mesh.node(i)).isEqualTo(-mesh.node(6 - i));
+            // at most 9 bits in all: a multiple of 1/256
+            assertThat(mesh.node(i) * 256).isEqualTo(Math.rint(mesh.node(i) * 256));
+        }
+        assertThat(Mesh.shortened(new double[] {1, Math.nextUp(1.0), 2})).isEmpty();
     }
 }

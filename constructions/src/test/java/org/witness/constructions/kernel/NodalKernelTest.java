@@ -1,0 +1,41 @@
+package org.witness.constructions.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.expression.ExpressionException;
+import org.witness.certificate.expression.ExpressionParser;
+import org.witness.certificate.network.Network;
+import org.witness.constructions.Proposal;
+
+/** Certificates of the nodal construction: provenance and exact breakpoints. */
+final class NodalKernelTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "exp(-(x-y)^2/2); [-1,1]; 1e-3; uniform; half",
+                "exp(-(atan(20*x)-atan(20*y))^2/2); [-1,1]; 1e-1; adapted; half",
+                "min(x,y); [0,1]; 1e-2; uniform; mid-range",
+                "x*y; [-1,1]; 1e-2; uniform; none",
+            })
+    void theProvenanceSaysWhatWasChosen(String kernel, String domain, String accuracy, String mesh, String offset)
+            throws ExpressionException {
+        Box box = Box.parse(domain);
+        KernelClaim claim =
+                new KernelClaim(ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy));
+        Proposal proposal = new NodalKernel().propose(claim, 0);
+        assertThat(proposal).isInstanceOf(Proposal.Candidates.class);
+        Certificate first =
+                ((Proposal.Candidates) proposal).certificates().iterator().next();
+        assertThat(first.provenance().parameters()).containsEntry("mesh", mesh).containsEntry("offset", offset);
+        Network phi = first.networks().get(KernelClaim.PHI);
+        assertThat(phi.layers().get(0).weight().toArray()).containsOnly(1.0);
+    }
+}
