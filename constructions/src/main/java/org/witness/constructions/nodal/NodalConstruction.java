@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The nodal construction: features phi, a one-hidden-layer ReLU network, with {@code |K(x,y) - <phi(x),phi(y)>| <=
@@ -174,42 +175,44 @@ public final class NodalConstruction {
             used = new SampledKernel((x, y) -> 0.5 * kernel.at(x, y) + 0.5 * kernel.at(y, x));
             target = accuracy - 0.5 * probe.asymmetry();
         }
-        SampledKernel symmetric = used;
-        CellDensity density = CellDensity.of(symmetric, a, b, target);
-        List<Trial> best = List.of();
-        FewestParameters chosen = null;
-        Strategy taken = null;
+        return fewest(used, probe.largest(), a, b, target, limits);
+    }
+
+    private static NodalProposal fewest(
+            SampledKernel kernel, double largest, double a, double b, double accuracy, NodalLimits limits) {
+        CellDensity density = CellDensity.of(kernel, a, b, accuracy);
+        ToDoubleFunction<Mesh> relativeDifference = mesh -> largest == 0 ? 0 : density.difference(mesh) / largest;
+        NodalLimits midRange =
+                new NodalLimits(Math.min(limits.maxCells(), Strategy.MID_RANGE_CELLS), limits.maxFeatures());
+        Found best = null;
         double bestError = Double.POSITIVE_INFINITY;
         String reason = "";
-        for (Strategy strategy : Strategy.promising(symmetric, a, b, density, limits.maxCells())) {
-            boolean dear = strategy.rule() == NodeRule.MID_RANGE && limits.maxCells() > Strategy.MID_RANGE_CELLS;
+        for (Strategy strategy : Strategy.promising(kernel, a, b, density, limits.maxCells())) {
+            NodalLimits within = strategy.rule() == NodeRule.MID_RANGE ? midRange : limits;
             FewestParameters search = new FewestParameters(
-                    symmetric,
-                    strategy.meshes(),
-                    mesh -> probe.largest() == 0 ? 0 : density.difference(mesh) / probe.largest(),
-                    target,
-                    strategy.rule(),
-                    dear ? new NodalLimits(Strategy.MID_RANGE_CELLS, limits.maxFeatures()) : limits);
-            List<Trial> found = search.run(strategy.start());
+                    kernel, strategy.meshes(), relativeDifference, accuracy, strategy.rule(), within);
+            List<Trial> front = search.run(strategy.start());
             bestError = Math.min(bestError, search.bestError());
-            // a reason that holds for all cells is better than one for as many as the mid-range offset may have
-            reason = reason.isEmpty() || !dear ? search.reason() : reason;
-            if (!found.isEmpty()
-                    && (best.isEmpty()
-                            || found.get(0).parameters() < best.get(0).parameters())) {
-                best = found;
-                chosen = search;
-                taken = strategy;
+            // a reason that holds within the limits is better than one within those of the mid-range offset
+            reason = reason.isEmpty() || within.equals(limits) ? search.reason() : reason;
+            if (!front.isEmpty()
+                    && (best == null
+                            || front.get(0).parameters() < best.front.get(0).parameters())) {
+                best = new Found(strategy, search, front);
             }
         }
-        if (chosen == null || taken == null) {
+        if (best == null) {
             return new NodalProposal.Shortfall(reason, bestError, List.of());
         }
-        List<Trial> front = best;
-        FewestParameters source = chosen;
+        Found found = best;
         return new NodalProposal.Candidates(
-                taken.meshes().name(), taken.rule().offset(), () -> new Candidates(front, source));
+                found.strategy.meshes().name(),
+                found.strategy.rule().offset(),
+                () -> new Candidates(found.front, found.search));
     }
+
+    /** The front of a strategy, fewest parameters first, not empty. */
+    private record Found(Strategy strategy, FewestParameters search, List<Trial> front) {}
 
     /** The sequence: the front, then wider meshes with, from 10 % on, one more feature than they need. */
     private static final class Candidates implements Iterator<NodalNetwork> {
