@@ -126,17 +126,15 @@ final class KernelBounds {
         return true;
     }
 
-    /** Intervals that together contain the range. */
+    /** Intervals that together contain the range, and overlap: so a kink at any point lies inside one of them. */
     private static List<Interval> parts(Range range) {
         Interval whole = Interval.enclosing(range.lower(), range.upper());
+        double width = whole.upper() - whole.lower();
         List<Interval> parts = new ArrayList<>();
-        double from = whole.lower();
-        for (int i = 1; i <= PARTS; i++) {
-            double to = i == PARTS
-                    ? whole.upper()
-                    : Math.max(from, whole.lower() + (whole.upper() - whole.lower()) * ((double) i / PARTS));
-            parts.add(Interval.of(from, Math.min(to, whole.upper())));
-            from = Math.min(to, whole.upper());
+        for (int i = 0; i < PARTS; i++) {
+            double from = i == 0 ? whole.lower() : whole.lower() + width * ((i - 0.125) / PARTS);
+            double to = i == PARTS - 1 ? whole.upper() : whole.lower() + width * ((i + 1.125) / PARTS);
+            parts.add(Interval.of(from, Math.max(from, Math.min(to, whole.upper()))));
         }
         return parts;
     }
