@@ -34,6 +34,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.Statement.Count;
 
 class EndToEndTest {
 
@@ -81,6 +82,8 @@ class EndToEndTest {
                 "exp(-abs(x-y)); [-1,1]; 0.1; 6; 7",
                 "min(x,y); [0,1]; 1e-2; 14; 14",
                 "exp(-(atan(20*x)-atan(20*y))^2/2); [-1,1]; 1e-2; 20; 6",
+                "exp(-(x-y)^2/0.18); [-1,1]; 1e-2; 30; 10",
+                "exp(-2*sin(pi*(x-y)/2)^2); [-1,1]; 1e-2; 26; 8",
             })
     void theFiguresAreMet(String kernel, String domain, String accuracy, long neurons, long features)
             throws IOException {
@@ -88,6 +91,10 @@ class EndToEndTest {
         assertThat(made.verdict().outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(made.verdict().counts().get(0).built()).isLessThanOrEqualTo(neurons);
         assertThat(made.verdict().counts().get(1).built()).isLessThanOrEqualTo(features);
+        for (Count count : made.verdict().counts().subList(0, 2)) {
+            assertThat(count.built()).isGreaterThanOrEqualTo(count.lowerBound().orElse(0));
+        }
+        assertThat(made.verdict().counts().get(1).lowerBound()).isPresent();
         assertThat(Verifier.standard().verify(folder.resolve("made.cert.json")).outcome())
                 .isEqualTo(Outcome.VERIFIED);
         assertThat(files()).hasSize(2);

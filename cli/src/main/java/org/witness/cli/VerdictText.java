@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Limits;
+import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
@@ -74,16 +75,26 @@ final class VerdictText {
     private static String bounds(Count count) {
         List<String> parts = new ArrayList<>();
         count.bound().ifPresent(bound -> parts.add(String.format(Locale.ROOT, "the theorem's bound: %,d", bound)));
-        count.lowerBound()
-                .ifPresent(least -> parts.add(
-                        count.built() == least
-                                ? "optimal: none has less"
-                                : String.format(
-                                        Locale.ROOT,
-                                        "none has less than %,d: at most %s times the optimum",
-                                        least,
-                                        up((double) count.built() / least, 3))));
+        count.lowerBound().ifPresent(least -> parts.add(optimality(count, least)));
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    /** How far what was built may be from the best; for networks that may not meet the claim, what those have that do. */
+    private static String optimality(Count count, long least) {
+        String none = count.quantity() == Quantity.HIDDEN_NEURONS
+                ? "no ReLU network of one hidden layer has less"
+                : "none has less";
+        if (count.built() < least) {
+            return String.format(Locale.ROOT, "of those that meet the claim %s than %,d", none, least);
+        }
+        return count.built() == least
+                ? "optimal: " + none
+                : String.format(
+                        Locale.ROOT,
+                        "%s than %,d: at most %s times the optimum",
+                        none,
+                        least,
+                        up((double) count.built() / least, 3));
     }
 
     private static void line(PrintWriter out, String name, String text) {

@@ -14,6 +14,7 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -88,7 +89,7 @@ public final class CoherenceCheck {
         try {
             VectorSet set = Rules.vectors(certificate);
             search = new PairSearch(set, budget);
-            Theorem recounted = Rules.recount(certificate, List.of());
+            Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
             if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }

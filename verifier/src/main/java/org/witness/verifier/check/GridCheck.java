@@ -1,12 +1,8 @@
 package org.witness.verifier.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.witness.certificate.claim.Range;
-import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.ErrorTerm;
@@ -23,10 +19,7 @@ final class GridCheck {
 
     GridCheck(ErrorTerm term) {
         this.term = term;
-        Map<Variable, Integer> axes = new HashMap<>();
-        term.variables().forEach(variable -> axes.put(variable, axes.size()));
-        Expression scalar = term.target().inScalars();
-        this.target = new PlainExpression(scalar, axes);
+        this.target = PlainExpression.of(term);
     }
 
     /** The largest absolute error seen, and where; NaN counts as larger than every number. */

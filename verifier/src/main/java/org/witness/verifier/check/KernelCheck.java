@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
@@ -27,13 +28,17 @@ import org.witness.verifier.Verdict;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.KernelHints;
+import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
+import org.witness.verifier.search.BreakpointSearch;
 import org.witness.verifier.search.CoverSearch;
+import org.witness.verifier.search.FeaturePointSearch;
 import org.witness.verifier.search.ReferenceReplay;
 
 /** Checks kernel certificates. */
@@ -73,7 +78,7 @@ public final class KernelCheck {
         List<Count> counts = List.of();
         try {
             ErrorTerm term = Rules.term(certificate);
-            Theorem recounted = Rules.recount(certificate, samples(claim));
+            Theorem recounted = Rules.recount(certificate, hints(term));
             if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }
@@ -251,6 +256,28 @@ public final class KernelCheck {
                 Optional.empty(),
                 "",
                 Map.of());
+    }
+
+    private KernelHints hints(ErrorTerm term) {
+        List<Cell> samples = samples(claim);
+        Range range = claim.domain().ranges().get(0);
+        double lower = Interval.enclosing(range.lower()).upper();
+        double upper = Interval.enclosing(range.upper()).lower();
+        double accuracy = claim.accuracy().doubleValue();
+        if (claim.domain().dimension() != 1 || !(lower < upper && accuracy > 0)) {
+            return new KernelHints(samples, List.of(), List.of(), List.of());
+        }
+        PlainExpression plain = PlainExpression.of(term);
+        double[] point = new double[2];
+        DoubleBinaryOperator kernel = (x, y) -> {
+            point[0] = x;
+            point[1] = y;
+            return plain.value(point);
+        };
+        FeaturePointSearch points = new FeaturePointSearch(kernel, lower, upper, accuracy);
+        List<AtPoints> inverses = points.inverses();
+        return new KernelHints(
+                samples, inverses, points.bases(), new BreakpointSearch(kernel, lower, upper, accuracy).chords());
     }
 
     /** Cells with an interior near the points of a grid: where the kernel's derivatives are enclosed from below. */

@@ -1,5 +1,6 @@
 package org.witness.verifier.check;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
@@ -9,6 +10,7 @@ import org.witness.certificate.expression.Expression.Constant;
 import org.witness.certificate.expression.Expression.Literal;
 import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
+import org.witness.verifier.enclosure.ErrorTerm;
 
 /** An expression compiled to plain floating-point functions; NaN where it is undefined. */
 final class PlainExpression {
@@ -20,8 +22,15 @@ final class PlainExpression {
     private final Map<Variable, Integer> axes;
     private final Node root;
 
+    /** Compiles the target of a term. */
+    static PlainExpression of(ErrorTerm term) {
+        Map<Variable, Integer> axes = new HashMap<>();
+        term.variables().forEach(variable -> axes.put(variable, axes.size()));
+        return new PlainExpression(term.target().inScalars(), axes);
+    }
+
     /** Compiles an expression in scalars. */
-    PlainExpression(Expression expression, Map<Variable, Integer> axes) {
+    private PlainExpression(Expression expression, Map<Variable, Integer> axes) {
         this.axes = Map.copyOf(axes);
         this.root = compile(expression);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.KernelClaim;
@@ -30,6 +31,9 @@ import org.witness.verifier.logic.Statement.Count;
  * </ul>
  *
  * M and L are replaced by lower bounds, found on sample cells: so a bound here is never above the theorem's.
+ *
+ * <p>Beside them stand lower bounds, of the features by {@link FeaturePoints} and {@link FeatureTail}, of the hidden neurons by
+ * {@link Breakpoints}.
  */
 final class KernelBounds {
 
@@ -40,24 +44,34 @@ final class KernelBounds {
 
     private KernelBounds() {}
 
-    static List<Count> count(KernelClaim claim, Network phi, List<Cell> samples) throws RuleException {
+    static List<Count> count(KernelClaim claim, Network phi, KernelHints hints) throws RuleException {
         if (claim.domain().dimension() != 1) {
             throw new RuleException(
                     Reason.PROOF,
                     "recount: bounds are known for domains of one dimension, found "
                             + claim.domain().dimension());
         }
-        long width = width(claim, phi, samples);
+        long width = width(claim, phi, hints.samples());
         long rank = width + 1;
+        KernelValues kernel = new KernelValues(claim, phi);
+        long neurons = Breakpoints.least(kernel, phi, hints.chords());
         return List.of(
-                atMost(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, "nodal-width"),
-                atMost(Quantity.FEATURES, phi.outputs(), rank, "nodal-rank"),
-                atMost(Quantity.PARAMETERS, phi.parameters(), 2 * width + rank * width + rank, "nodal-size"),
-                atMost(Quantity.DEPTH, phi.depth(), 1, "nodal-depth"));
+                atMost(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, neurons, "nodal-width"),
+                atMost(Quantity.FEATURES, phi.outputs(), rank, leastRank(kernel, hints), "nodal-rank"),
+                atMost(Quantity.PARAMETERS, phi.parameters(), 2 * width + rank * width + rank, 0, "nodal-size"),
+                atMost(Quantity.DEPTH, phi.depth(), 1, 0, "nodal-depth"));
     }
 
-    private static Count atMost(Quantity quantity, long built, long bound, String theorem) {
-        return new Count(quantity, built, OptionalLong.of(bound), OptionalLong.empty(), theorem);
+    /** A lower bound of 0 says nothing. */
+    private static Count atMost(Quantity quantity, long built, long bound, long least, String theorem) {
+        OptionalLong lowerBound = least == 0 ? OptionalLong.empty() : OptionalLong.of(least);
+        return new Count(quantity, built, OptionalLong.of(bound), lowerBound, theorem);
+    }
+
+    private static long leastRank(KernelValues kernel, KernelHints hints) {
+        LongStream points = hints.inverses().stream().mapToLong(hint -> FeaturePoints.least(kernel, hint));
+        LongStream tails = hints.bases().stream().mapToLong(hint -> FeatureTail.least(kernel, hint));
+        return LongStream.concat(points, tails).max().orElse(0);
     }
 
     private static long width(KernelClaim claim, Network phi, List<Cell> samples) throws RuleException {

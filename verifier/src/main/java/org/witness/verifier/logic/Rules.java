@@ -176,22 +176,24 @@ public final class Rules {
 
     // ------------------------------------------------------------------------------------------------- recount
     //   the list of quantities is the kind's     each is stated as counted     each is at most its bound
+    //   each lower bound by its theorem, from points of the domain
     //   ------------------------------------------------------------------------------------------------
-    //   |- the quantities are as stated and within their bounds
+    //   |- the quantities are as stated and within their bounds, and none that meets the claim has less than a lower
+    // bound
 
     /**
      * Counts the quantities of a certificate and evaluates their bounds at the unfavourable end.
      *
      * @param certificate a certificate
-     * @param samples for kernels, points at which derivatives of the kernel are enclosed; any points are right, good ones
-     *     give bounds nearer to the theorem's
+     * @param hints for kernels, where the kernel is enclosed; any place is right, good ones give bounds nearer to the
+     *     theorems'
      * @return the theorem {@link Counted}
      * @throws RuleException with {@link Reason#COUNT} or {@link Reason#BOUND}
      */
-    public static Theorem recount(Certificate certificate, List<Cell> samples) throws RuleException {
+    public static Theorem recount(Certificate certificate, KernelHints hints) throws RuleException {
         List<Count> counts;
         if (certificate.claim() instanceof KernelClaim claim) {
-            counts = KernelBounds.count(claim, features(certificate), samples);
+            counts = KernelBounds.count(claim, features(certificate), hints);
         } else if (certificate.claim() instanceof CoherenceClaim claim) {
             counts = CoherenceBounds.count(claim);
         } else {

@@ -42,8 +42,8 @@ public sealed interface Statement {
     record Within(ErrorTerm term, Box domain, BigDecimal bound) implements Statement {}
 
     /**
-     * The certificate's networks have just these quantities, the certificate states them so, and each is at most its
-     * bound.
+     * The certificate's networks have just these quantities, the certificate states them so, each is at most its bound,
+     * and nothing that meets the claim has less than its lower bound.
      *
      * @param certificate the certificate
      * @param counts the quantities of its kind, in the kind's order
@@ -66,7 +66,8 @@ public sealed interface Statement {
      * @param quantity which
      * @param built how much there is
      * @param bound what the theorem allows, if it bounds the quantity from above
-     * @param lowerBound the least that any solution of the claim has, if that is known
+     * @param lowerBound no solution of the claim has less, if such a number is known; of hidden neurons: no solution by one
+     *     hidden layer of rectifiers
      * @param theorem the theorem's name
      */
     record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {}

@@ -38,6 +38,7 @@ import org.witness.verifier.Verifier;
 import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.Cosets;
 import org.witness.verifier.exact.Sets;
+import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Theorem;
@@ -234,7 +235,7 @@ class CoherenceCheckTest {
         Theorem other =
                 Rules.tile(List.of(Rules.exhaust(AllPairs.of(Sets.signs(new SplittableRandom(5), 30, 70)), 0, 30)));
         Certificate certificate = certificate(set, new BigDecimal("0.99"));
-        Theorem counted = Rules.recount(certificate, List.of());
+        Theorem counted = Rules.recount(certificate, KernelHints.NONE);
         assertThat(Rules.coherence(certificate, counted, whole)).isNotNull();
         assertThatThrownBy(() -> Rules.coherence(certificate, counted, other)).hasMessageContaining("second premise");
         assertThatThrownBy(() -> Rules.coherence(certificate, counted, first)).hasMessageContaining("second premise");

@@ -107,6 +107,16 @@ public final class Kernels {
     }
 
     /**
+     * Returns hints without any for lower bounds.
+     *
+     * @param samples the sample cells
+     * @return the hints
+     */
+    public static KernelHints at(List<Cell> samples) {
+        return new KernelHints(samples, List.of(), List.of(), List.of());
+    }
+
+    /**
      * Returns a rectangle.
      *
      * @param ends the lower and upper end of each side in turn

@@ -40,7 +40,7 @@ class RecountTest {
             List.of(Kernels.cell(-1, -0.9, -1, -0.9), Kernels.cell(0, 0x1p-20, 0, 0x1p-20));
 
     private static List<Count> counts(Certificate certificate, List<Cell> samples) throws RuleException {
-        return ((Counted) Rules.recount(certificate, samples).statement()).counts();
+        return ((Counted) Rules.recount(certificate, Kernels.at(samples)).statement()).counts();
     }
 
     private static long atMost(Count count) {
@@ -96,7 +96,7 @@ class RecountTest {
 
     private static void assertRefused(List<Bound> bounds) {
         Certificate certificate = Kernels.certificate(CLAIM, PHI, bounds);
-        assertThatThrownBy(() -> Rules.recount(certificate, SAMPLES))
+        assertThatThrownBy(() -> Rules.recount(certificate, Kernels.at(SAMPLES)))
                 .isInstanceOfSatisfying(
                         RuleException.class, e -> assertThat(e.reason()).isEqualTo(Reason.COUNT));
     }
@@ -152,7 +152,7 @@ class RecountTest {
                 Kernels.cell(2, 3, 2, 3),
                 Kernels.cell(0, 0, 0, 1),
                 Kernels.cell(0, 1, 0.5, 0.5))) {
-            assertThatThrownBy(() -> Rules.recount(certificate, List.of(sample)))
+            assertThatThrownBy(() -> Rules.recount(certificate, Kernels.at(List.of(sample))))
                     .isInstanceOf(RuleException.class);
         }
     }
@@ -183,7 +183,7 @@ class RecountTest {
     }
 
     private static void assertBound(Network phi) {
-        assertThatThrownBy(() -> Rules.recount(Kernels.certificate(CLAIM, phi), SAMPLES))
+        assertThatThrownBy(() -> Rules.recount(Kernels.certificate(CLAIM, phi), Kernels.at(SAMPLES)))
                 .isInstanceOfSatisfying(
                         RuleException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BOUND));
     }
@@ -197,7 +197,7 @@ class RecountTest {
         renamed.put("Phi", PHI);
         for (TreeMap<String, Network> networks : List.of(two, renamed, new TreeMap<String, Network>())) {
             Certificate other = new Certificate(c.claim(), networks, c.bounds(), c.proof(), c.provenance());
-            assertThatThrownBy(() -> Rules.recount(other, SAMPLES)).isInstanceOf(RuleException.class);
+            assertThatThrownBy(() -> Rules.recount(other, Kernels.at(SAMPLES))).isInstanceOf(RuleException.class);
             assertThatThrownBy(() -> Rules.term(other)).isInstanceOf(RuleException.class);
         }
         KernelClaim plane = Kernels.claim("dot(x,y)", "[0,1]^2", BigDecimal.ONE);

@@ -226,7 +226,7 @@ class RulesTest {
     // ---- kernel
 
     private static Theorem counted(Certificate certificate) throws RuleException {
-        return Rules.recount(certificate, List.of(Kernels.cell(0.25, 0.5, 0.25, 0.5)));
+        return Rules.recount(certificate, Kernels.at(List.of(Kernels.cell(0.25, 0.5, 0.25, 0.5))));
     }
 
     private static Theorem within(Certificate certificate) throws RuleException, NotDefinedException {

@@ -1,0 +1,54 @@
+package org.witness.verifier.logic;
+
+import java.util.List;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.KernelHints.Chord;
+
+/**
+ * The lower bound of the neurons of one hidden layer of rectifiers ({@code breakpoints}).
+ *
+ * <p><b>Theorem.</b> Let P triples a &lt; m &lt; b of points of D, whose open intervals (a,b) are disjoint, and points y of D
+ * satisfy {@code |(b-m) (K(a,y) - K(m,y)) + (m-a) (K(b,y) - K(m,y))| > 2 accuracy (b-a)}. Then every phi of one hidden layer of
+ * rectifiers with {@code |K - <phi,psi>| <= accuracy} on D x D for some psi, phi itself for one, has at least P of them. The proof
+ * stands in the document of theorems.
+ */
+final class Breakpoints {
+
+    private static final List<Activation> KIND = List.of(Activation.RELU, Activation.IDENTITY);
+
+    private Breakpoints() {}
+
+    /**
+     * The number of chords to which the theorem applies, chords that overlap one before them left out; 0 if phi is not of the
+     * theorem's kind.
+     */
+    static long least(KernelValues kernel, Network phi, List<Chord> chords) {
+        long count = 0;
+        double end = Double.NEGATIVE_INFINITY;
+        for (Chord chord : chords) {
+            boolean ordered = chord.left() < chord.middle() && chord.middle() < chord.right();
+            if (end <= chord.left() && ordered && bends(kernel, chord)) {
+                count++;
+                end = chord.right();
+            }
+        }
+        return phi.layers().stream().map(Layer::activation).toList().equals(KIND) ? count : 0;
+    }
+
+    private static boolean bends(KernelValues kernel, Chord chord) {
+        Interval middle = kernel.at(chord.middle(), chord.y());
+        Interval fall = kernel.at(chord.left(), chord.y()).subtract(middle);
+        Interval rise = kernel.at(chord.right(), chord.y()).subtract(middle);
+        if (!fall.isBounded() || !rise.isBounded()) {
+            return false;
+        }
+        Interval before = Interval.of(chord.middle()).add(-chord.left());
+        Interval after = Interval.of(chord.right()).add(-chord.middle());
+        Interval bend = after.multiply(fall).add(before.multiply(rise));
+        return bend.mignitude()
+                > kernel.accuracy.multiply(before.add(after).multiply(2)).upper();
+    }
+}

@@ -1,0 +1,34 @@
+package org.witness.verifier.logic;
+
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.KernelHints.AtPoints;
+
+/**
+ * The dual lower bound of the feature dimension ({@code feature-points}).
+ *
+ * <p><b>Theorem.</b> Let x_1 .. x_n be points of D, G = (K(x_i,x_j)), R any matrix, and f the largest column sum of
+ * |I - RG|. If {@code accuracy sum|R| + f < 1}, all phi, psi with {@code |K - <phi,psi>| <= accuracy} on D x D have at least n
+ * features. The proof stands in the document of theorems.
+ */
+final class FeaturePoints {
+
+    private FeaturePoints() {}
+
+    /** The number of points, if the theorem applies to them; 0 if not. */
+    static long least(KernelValues kernel, AtPoints hint) {
+        int n = hint.points().size();
+        Interval[][] columns = kernel.columns(hint.points());
+        Interval worst = Interval.ZERO;
+        Interval size = Interval.ZERO;
+        for (int j = 0; j < n; j++) {
+            Interval residual = Interval.ZERO;
+            for (int i = 0; i < n; i++) {
+                Interval product = Interval.dot(hint.matrix().row(i), columns[j]);
+                residual = residual.add(product.add(i == j ? -1 : 0).abs());
+                size = size.add(Math.abs(hint.matrix().at(i * n + j)));
+            }
+            worst = worst.max(residual);
+        }
+        return kernel.accuracy.multiply(size).add(worst).upper() < 1 ? n : 0;
+    }
+}
