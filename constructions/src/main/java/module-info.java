@@ -8,4 +8,5 @@ module org.witness.constructions {
     exports org.witness.constructions.coherence;
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;
+    exports org.witness.constructions.obstruction;
 }

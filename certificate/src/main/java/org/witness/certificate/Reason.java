@@ -38,6 +38,8 @@ public enum Reason {
     COUNTEREXAMPLE,
     /** Refuted: at the witness the target is not defined. */
     UNDEFINED,
+    /** Refuted: the witness shows that no features whatever meet the claim. */
+    IMPOSSIBLE,
     /** Unknown: the budget of cells ran out. */
     CELLS,
     /** Unknown: the time ran out. */

@@ -13,9 +13,15 @@ import org.witness.verifier.Verdict;
  * @param written the JSON file, if a certificate was written
  * @param certificate the chosen certificate, if there is one
  * @param attempts what each construction needed, in the order of trial
+ * @param obstruction a proof that no features reach the accuracy that was asked for, when refuted for that reason; else one
+ *     for a lower accuracy, if one was found
  */
 public record Certification(
-        Verdict verdict, Optional<Path> written, Optional<Certificate> certificate, List<Attempt> attempts) {
+        Verdict verdict,
+        Optional<Path> written,
+        Optional<Certificate> certificate,
+        List<Attempt> attempts,
+        Optional<Obstruction> obstruction) {
     /**
      * Copies the list.
      *
@@ -23,9 +29,33 @@ public record Certification(
      * @param written the JSON file, if a certificate was written
      * @param certificate the chosen certificate, if there is one
      * @param attempts what each construction needed, in the order of trial
+     * @param obstruction a proof that no features reach the accuracy that was asked for, or a lower one
      */
     public Certification {
         attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * Creates a certification without an obstruction.
+     *
+     * @param verdict the verdict on the chosen certificate; if none was verified, the nearest that was reached
+     * @param written the JSON file, if a certificate was written
+     * @param certificate the chosen certificate, if there is one
+     * @param attempts what each construction needed, in the order of trial
+     */
+    public Certification(
+            Verdict verdict, Optional<Path> written, Optional<Certificate> certificate, List<Attempt> attempts) {
+        this(verdict, written, certificate, attempts, Optional.empty());
+    }
+
+    /**
+     * Returns this certification with an obstruction.
+     *
+     * @param found the obstruction, or empty
+     * @return the same with it
+     */
+    Certification with(Optional<Obstruction> found) {
+        return new Certification(verdict, written, certificate, attempts, found);
     }
 
     /**

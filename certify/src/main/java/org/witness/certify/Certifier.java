@@ -36,6 +36,9 @@ import org.witness.verifier.Verifier;
  * that is {@code VERIFIED} is moved into place, weights first. So what stands in the end is what was verified, and nothing
  * is written otherwise.
  *
+ * <p>Before anything is constructed for a kernel, an obstruction is sought: if it is proved that no features whatever meet the
+ * claim, that is the verdict.
+ *
  * @param budget what each verification may spend
  * @param verify whether candidates are verified; if not, the first candidate is written unproved
  * @param progress is told how far a verification has come
@@ -72,6 +75,16 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                     + specification.claim().kind());
         }
         List<Construction<KernelClaim>> chosen = named(specification.construction());
+        Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
+        if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
+            Verdict refuted = obstruction.get().refutation();
+            return new Certification(refuted, Optional.empty(), Optional.empty(), List.of(), obstruction);
+        }
+        return constructed(claim, chosen, specification.seed(), json).with(obstruction);
+    }
+
+    private Certification constructed(KernelClaim claim, List<Construction<KernelClaim>> chosen, long seed, Path json)
+            throws IOException {
         try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
@@ -79,7 +92,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
-                Verified verified = first(construction.propose(claim, specification.seed()), claim, part, verdicts);
+                Verified verified = first(construction.propose(claim, seed), claim, part, verdicts);
                 attempts.add(new Certification.Attempt(
                         construction.name(), verdicts.size(), verdicts.get(verdicts.size() - 1), false));
                 if (verified != null

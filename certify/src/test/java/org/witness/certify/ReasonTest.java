@@ -296,11 +296,26 @@ class ReasonTest {
         assertThat(verdict.detail()).isNotEmpty();
     }
 
+    /** A reason of constructions: no certificate of a kernel claim can show it. */
+    @Test
+    void noFeaturesWhatever() throws IOException {
+        Certification made = Certifier.standard()
+                .certify(
+                        new Specification(Originals.claim("-x*y", "[-1,1]", "0.001"), Specification.AUTO, 0),
+                        folder.resolve("made.cert.json"));
+        assertThat(made.verdict().reason()).contains(Reason.IMPOSSIBLE);
+        assertThat(made.verdict().outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(made.verdict().detail()).isNotEmpty();
+        assertThat(made.verdict().witness()).isNotEmpty();
+    }
+
     @Test
     void everyReasonHasACase() {
-        assertThat(Stream.concat(
+        assertThat(Stream.of(
                                 Arrays.stream(OfContent.values()).map(c -> c.reason),
-                                Arrays.stream(OfFiles.values()).map(c -> Reason.valueOf(c.name())))
+                                Arrays.stream(OfFiles.values()).map(c -> Reason.valueOf(c.name())),
+                                Stream.of(Reason.IMPOSSIBLE))
+                        .flatMap(reasons -> reasons)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Reason.values());
     }

@@ -5,15 +5,21 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.witness.certificate.Limits;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.ExpressionException;
 import org.witness.certificate.expression.ExpressionParser;
+import org.witness.certificate.file.CertificateFile;
 import org.witness.certify.Certification;
 import org.witness.certify.Certifier;
+import org.witness.certify.Obstruction;
 import org.witness.certify.Specification;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
@@ -67,6 +73,13 @@ final class ConstructKernelCommand implements Callable<Integer> {
     private String output;
 
     @Option(
+            names = "--obstruction",
+            paramLabel = "NAME",
+            description = "If no features whatever reach the accuracy, writes the proof of that as NAME.cert.json and"
+                    + " NAME.safetensors.")
+    private @Nullable String obstruction;
+
+    @Option(
             names = "--construction",
             paramLabel = "NAME",
             description = "auto or nodal (default: ${DEFAULT-VALUE}).",
@@ -101,6 +114,10 @@ final class ConstructKernelCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         KernelClaim claim = claim();
         Path file = CertificatePaths.output(output, force);
+        Path obstructed = obstruction == null ? null : CertificatePaths.output(obstruction, force);
+        if (file.equals(obstructed)) {
+            throw new UsageException("-o and --obstruction name the same file: they hold different certificates");
+        }
         long start = System.nanoTime();
         Certification certification;
         try (ProgressLine progress = new ProgressLine(err)) {
@@ -111,18 +128,46 @@ final class ConstructKernelCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         Verdict verdict = certification.verdict();
+        Optional<Obstruction> found = certification.obstruction();
+        boolean impossible = found.filter(some -> some.refutes(claim)).isPresent();
+        if (!impossible) {
+            found.ifPresent(some -> err.println("witness: warning: " + warning(some, claim)));
+            obstructed = null;
+        } else if (obstructed != null) {
+            CertificateFile.write(found.get().certificate(), obstructed);
+        }
         if (json) {
-            out.println(VerdictText.json(file.toString(), verdict, seconds, attemptsJson(certification)));
+            JsonLine line = VerdictText.object(file.toString(), verdict, seconds, attemptsJson(certification));
+            if (obstructed != null) {
+                line.text("obstruction", obstructed.toString());
+            }
+            out.println(line);
         } else {
-            table(out, certification);
+            if (!impossible) {
+                table(out, certification);
+            }
             VerdictText.print(
-                    out,
-                    certification.written().isPresent() ? file.toString() : "nothing was written",
-                    verdict,
-                    seconds);
+                    out, certification.written().isPresent() ? file.toString() : nothing(obstructed), verdict, seconds);
         }
         boolean asAsked = noVerify && certification.written().isPresent();
         return asAsked ? Exit.OK : Exit.of(verdict.outcome());
+    }
+
+    private static String nothing(@Nullable Path obstructed) {
+        return obstructed == null
+                ? "nothing was written"
+                : "nothing was written but the proof, " + Limits.shown(obstructed.toString());
+    }
+
+    /** The violation is proved, and too small to matter: one sentence with its numbers. */
+    private static String warning(Obstruction found, KernelClaim claim) {
+        String words = found.certificate().proof().rule().equals("asymmetric") ? "symmetric" : "positive semidefinite";
+        String witness = found.refutation().witness().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return "the kernel is not " + words + ": no features come nearer to it than "
+                + Decimals.text(found.accuracy()) + ", which is below the accuracy " + Decimals.text(claim.accuracy())
+                + " (" + witness + ")";
     }
 
     private KernelClaim claim() {

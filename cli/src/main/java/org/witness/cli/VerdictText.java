@@ -11,6 +11,7 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
@@ -119,6 +120,10 @@ final class VerdictText {
 
     /** One object on one line, keys in a fixed order. */
     static String json(String file, Verdict verdict, double seconds, String constructions) {
+        return object(file, verdict, seconds, constructions).toString();
+    }
+
+    static JsonLine object(String file, Verdict verdict, double seconds, String constructions) {
         JsonLine json = new JsonLine();
         json.number("schema", "1");
         json.text("file", file);
@@ -130,6 +135,8 @@ final class VerdictText {
                 json.number("accuracy", Decimals.text(kernel.accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
+            } else if (claim instanceof ObstructionClaim obstruction) {
+                json.number("accuracy", Decimals.text(obstruction.target().accuracy()));
             }
         });
         verdict.supremum()
@@ -153,7 +160,7 @@ final class VerdictText {
             json.text("reason", reason.code());
             json.text("detail", verdict.detail());
         });
-        if (verdict.outcome() == Outcome.REFUTED) {
+        if (verdict.outcome() == Outcome.REFUTED || !verdict.witness().isEmpty()) {
             JsonLine witness = new JsonLine();
             verdict.witness().forEach(witness::text);
             json.raw("witness", witness.toString());
@@ -161,6 +168,6 @@ final class VerdictText {
         if (!constructions.isEmpty()) {
             json.raw("constructions", constructions);
         }
-        return json.toString();
+        return json;
     }
 }

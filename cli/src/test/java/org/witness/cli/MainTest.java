@@ -90,6 +90,79 @@ class MainTest {
         assertThat(out.toString()).startsWith("REJECTED").contains("syntax");
     }
 
+    @Test
+    void aTargetThatCannotBeMetIsRefutedAndTheProofCanBeKept() throws IOException {
+        String name = folder.resolve("triangle").toString();
+        String why = folder.resolve("why").toString();
+        assertThat(construct("1-abs(x-y)", "[-2,2]", "1e-2", name)).isEqualTo(Exit.REFUSED);
+        assertThat(out.toString())
+                .startsWith("REFUTED  nothing was written")
+                .contains("impossible: no features whatever", "x_1 = -2", "c_2 = 1", "K(x_i,x_j) = -4");
+        assertNothingWritten();
+        String[] refuted = {
+            "construct",
+            "kernel",
+            "--kernel",
+            "1-abs(x-y)",
+            "--domain",
+            "[-2,2]",
+            "--accuracy",
+            "1e-2",
+            "-o",
+            name,
+            "--obstruction",
+            why
+        };
+        assertThat(run(refuted)).isEqualTo(Exit.REFUSED);
+        assertThat(folder.resolve("triangle.cert.json")).doesNotExist();
+        assertThat(run("verify", why)).isEqualTo(Exit.OK);
+        assertThat(run("show", why)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED", "no map phi into an inner-product space satisfies: ");
+        assertThat(run(refuted)).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--force");
+    }
+
+    @Test
+    void aRefutationIsOneJsonObject() {
+        String name = folder.resolve("skew").toString();
+        String[] asked = {
+            "construct",
+            "kernel",
+            "--kernel",
+            "x-2*y",
+            "--domain",
+            "[-1,1]",
+            "--accuracy",
+            "1e-2",
+            "-o",
+            name,
+            "--json",
+            "--obstruction",
+            name + "-why"
+        };
+        assertThat(run(asked)).isEqualTo(Exit.REFUSED);
+        assertThat(out.toString())
+                .startsWith("{\"schema\":1,")
+                .contains("\"verdict\":\"REFUTED\"", "\"reason\":\"impossible\"", "\"witness\":{\"x_1\":\"1\",")
+                .contains("\"obstruction\":\"" + name + "-why.cert.json\"");
+        assertThat(err.toString()).isEmpty();
+        asked[asked.length - 1] = name;
+        assertThat(run(asked)).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("the same file");
+    }
+
+    @Test
+    void aSmallViolationIsOneSentence() {
+        String name = folder.resolve("nearly").toString();
+        assertThat(construct("exp(-(x-y)^2/2)-1e-9*x", "[-1,1]", "1e-2", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "witness: warning: the kernel is not symmetric: no features come nearer to it than 9.98e-10,");
+    }
+
     private void assertNothingWritten() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();

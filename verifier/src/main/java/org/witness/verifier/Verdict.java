@@ -22,7 +22,8 @@ import org.witness.verifier.logic.Statement.Count;
  * @param cells how many cells or grid points were evaluated
  * @param reason why not, if neither verified nor confirmed
  * @param detail one sentence on the reason, or a note; empty if there is nothing to say
- * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
+ * @param witness the counterexample, when refuted: the coordinates and the error by name, in order; the points of an obstruction,
+ *     when one is verified
  */
 public record Verdict(
         Outcome outcome,

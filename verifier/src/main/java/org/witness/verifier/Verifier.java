@@ -12,9 +12,11 @@ import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
+import org.witness.verifier.check.ObstructionCheck;
 
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
@@ -44,6 +46,18 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      */
     public static Optional<Verdict> undefinedAt(KernelClaim claim, List<BigDecimal> point) {
         return KernelCheck.undefinedAt(claim, point);
+    }
+
+    /**
+     * Verifies an obstruction and turns it against the kernel claim that it speaks of: then no network whatever meets it.
+     *
+     * @param obstruction a certificate
+     * @return {@code REFUTED} with the kernel claim, if the certificate states an obstruction and is verified
+     */
+    public static Optional<Verdict> refutation(Certificate obstruction) {
+        return obstruction.claim() instanceof ObstructionClaim claim
+                ? new ObstructionCheck(obstruction, claim).refutation(standard().verify(obstruction))
+                : Optional.empty();
     }
 
     /**
@@ -82,6 +96,10 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
             if (claim instanceof CoherenceClaim coherence) {
                 CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
                 return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+            }
+            if (claim instanceof ObstructionClaim obstruction) {
+                // points are all that there is to look at, and the proof does
+                return new ObstructionCheck(certificate, obstruction).verify();
             }
             throw new IllegalStateException("no check for claims of kind " + claim.kind());
         } catch (OutOfMemoryError e) {

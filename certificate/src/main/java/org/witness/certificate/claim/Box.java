@@ -1,10 +1,7 @@
 package org.witness.certificate.claim;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Limits;
@@ -19,9 +16,6 @@ import org.witness.certificate.json.Json;
  * @param ranges one interval a coordinate, at least one
  */
 public record Box(List<Range> ranges) {
-
-    private static final Pattern FACTOR = Pattern.compile(
-            "\\s*\\[\\s*([^\\[\\],\\s]+)\\s*,\\s*([^\\[\\],\\s]+)\\s*\\]\\s*(?:\\^\\s*([0-9]{1,9})\\s*)?");
 
     /**
      * Creates the box.
@@ -46,45 +40,7 @@ public record Box(List<Range> ranges) {
      *     found and what would be right
      */
     public static Box parse(String text) {
-        List<Range> ranges = new ArrayList<>();
-        Matcher matcher = FACTOR.matcher(text);
-        int position = 0;
-        while (true) {
-            matcher.region(position, text.length());
-            if (!matcher.lookingAt()) {
-                throw new IllegalArgumentException(
-                        "expected a box such as [-1,1], [-1,1]^2 or [0,1]x[2,4], found '" + Limits.shown(text) + "'");
-            }
-            Range range = new Range(end(matcher.group(1)), end(matcher.group(2)));
-            int times = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
-            if (times < 1 || times > Limits.DEFAULT.dimension()) {
-                throw new IllegalArgumentException(
-                        "a box has 1 to " + Limits.DEFAULT.dimension() + " coordinates, found the power ^" + times);
-            }
-            if (ranges.size() + times > Limits.DEFAULT.dimension()) {
-                throw new IllegalArgumentException("a box has 1 to " + Limits.DEFAULT.dimension()
-                        + " coordinates, found at least " + (ranges.size() + times));
-            }
-            ranges.addAll(Collections.nCopies(times, range));
-            position = matcher.end();
-            if (position == text.length()) {
-                return new Box(ranges);
-            }
-            if (text.charAt(position) != 'x') {
-                throw new IllegalArgumentException(
-                        "expected 'x' and an interval, a power such as ^2, or the end after an interval, found '"
-                                + Limits.shown(text.substring(position)) + "'");
-            }
-            position++;
-        }
-    }
-
-    private static java.math.BigDecimal end(String text) {
-        try {
-            return Decimals.parse(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("an end of an interval: " + e.getMessage(), e);
-        }
+        return BoxParser.parse(text);
     }
 
     /**
@@ -155,7 +111,8 @@ public record Box(List<Range> ranges) {
         }
         try {
             return new Range(
-                    end(FieldReader.text(path + "[0]", ends.get(0))), end(FieldReader.text(path + "[1]", ends.get(1))));
+                    BoxParser.end(FieldReader.text(path + "[0]", ends.get(0))),
+                    BoxParser.end(FieldReader.text(path + "[1]", ends.get(1))));
         } catch (IllegalArgumentException e) {
             throw new CertificateException(Reason.FIELD, path + ": " + e.getMessage());
         }

@@ -9,9 +9,9 @@ import org.witness.certificate.json.Json;
 
 /**
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
- * point of the domain is part of every claim.
+ * point of the domain is part of every claim about networks.
  */
-public sealed interface Claim permits KernelClaim, CoherenceClaim {
+public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim {
 
     /**
      * Returns the kind's name in files.
@@ -37,16 +37,20 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim {
     /**
      * Returns the names of the networks that the sentence speaks of.
      *
-     * @return the names that the certificate must supply, no more and no fewer
+     * @return the names that the certificate must supply, no more and no fewer; none unless the kind says otherwise
      */
-    Set<String> networks();
+    default Set<String> networks() {
+        return Set.of();
+    }
 
     /**
      * Returns the names of the tensors, apart from the networks', that the sentence speaks of.
      *
-     * @return the names that the certificate must supply, no more and no fewer
+     * @return the names that the certificate must supply, no more and no fewer; none unless the kind says otherwise
      */
-    Set<String> tensors();
+    default Set<String> tensors() {
+        return Set.of();
+    }
 
     /**
      * Returns the claim as JSON.
@@ -68,11 +72,12 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim {
                 switch (kind) {
                     case KernelClaim.KIND -> KernelClaim.read(fields);
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
+                    case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
-                                fields.pathOf("kind") + ": expected kernel or coherence, found '" + Limits.shown(kind)
-                                        + "'");
+                                fields.pathOf("kind") + ": expected kernel, coherence or obstruction, found '"
+                                        + Limits.shown(kind) + "'");
                 };
         fields.end();
         return claim;

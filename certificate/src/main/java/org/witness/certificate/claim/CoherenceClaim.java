@@ -54,11 +54,6 @@ public record CoherenceClaim(VectorFamily family, BigDecimal coherence) implemen
     }
 
     @Override
-    public Set<String> networks() {
-        return Set.of();
-    }
-
-    @Override
     public Set<String> tensors() {
         return family.tensors();
     }

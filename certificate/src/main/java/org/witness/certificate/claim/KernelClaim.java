@@ -75,12 +75,7 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     }
 
     @Override
-    public Set<String> tensors() {
-        return Set.of();
-    }
-
-    @Override
-    public Json toJson() {
+    public Json.Fields toJson() {
         return Json.Fields.empty()
                 .with("kind", KIND)
                 .with("kernel", kernel.text())

@@ -34,6 +34,7 @@ import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
@@ -99,6 +100,22 @@ class SchemaTest {
             assertThat(errors(json.replace("\"0.5\"", "\"1.5\""))).isNotEmpty();
             assertThat(errors(json.replace("\"form\": ", "\"shape\": "))).isNotEmpty();
         }
+    }
+
+    @Test
+    void acceptsObstructions() throws IOException {
+        String json = written(new Certificate(
+                new ObstructionClaim(Examples.claim("-(x-y)^2", "[-1,1]", "0.5")),
+                new TreeMap<>(),
+                new TreeMap<>(java.util.Map.of(
+                        "points", RealTensor.of(List.of(1, 1), 1), "coefficients", RealTensor.of(List.of(1), 1))),
+                List.of(),
+                ProofStep.of("indefinite"),
+                new Provenance("", "", new TreeMap<>())));
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replace("\"0.5\"", "\"0\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"obstruction\"", "\"obstacle\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"kernel\": ", "\"target\": "))).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
 
 /** An expression compiled to plain floating-point functions; NaN where it is undefined. */
-final class PlainFunction {
+public final class PlainFunction {
 
     private interface Node {
         double at(double[] point);
@@ -20,13 +20,25 @@ final class PlainFunction {
     private final List<Variable> variables;
     private final Node root;
 
-    /** Compiles an expression; the arguments of {@link #value} are the variables' values in this order. */
-    PlainFunction(Expression expression, List<Variable> variables) {
+    /**
+     * Compiles an expression.
+     *
+     * @param expression the expression
+     * @param variables its variables; the arguments of {@link #value} are their values in this order
+     * @throws IllegalArgumentException if the expression has another variable
+     */
+    public PlainFunction(Expression expression, List<Variable> variables) {
         this.variables = List.copyOf(variables);
         this.root = compile(expression.inScalars());
     }
 
-    double value(double... point) {
+    /**
+     * Evaluates the expression.
+     *
+     * @param point the variables' values in order
+     * @return the rounded value; NaN or infinite where the expression is undefined or overflows
+     */
+    public double value(double... point) {
         return root.at(point);
     }
 

@@ -15,6 +15,21 @@ import org.witness.verifier.enclosure.Cell;
  */
 public record KernelHints(List<Cell> samples, List<AtPoints> inverses, List<AtPoints> bases, List<Chord> chords) {
 
+    /**
+     * Copies the lists.
+     *
+     * @param samples cells on which derivatives of the kernel are enclosed
+     * @param inverses points with approximate inverses of the kernel's matrix there, for {@link FeaturePoints}
+     * @param bases points with approximate eigenvectors of that matrix as rows, for {@link FeatureTail}
+     * @param chords from left to right, for {@link Breakpoints}
+     */
+    public KernelHints {
+        samples = List.copyOf(samples);
+        inverses = List.copyOf(inverses);
+        bases = List.copyOf(bases);
+        chords = List.copyOf(chords);
+    }
+
     /** No hints. */
     public static final KernelHints NONE = new KernelHints(List.of(), List.of(), List.of(), List.of());
 

@@ -2,17 +2,22 @@ package org.witness.verifier.logic;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.family.CodeFamily;
 import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
@@ -34,6 +39,7 @@ import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.meaning.KernelMeaning;
 import org.witness.verifier.meaning.PointValue;
 import org.witness.verifier.meaning.VectorSet;
+import org.witness.verifier.meaning.WeightedPoints;
 
 /**
  * The rules: the only makers of theorems. A rule checks its premises and side conditions itself and believes nothing that
@@ -464,15 +470,98 @@ public final class Rules {
         if (!(certificate.claim() instanceof CoherenceClaim claim)) {
             throw new RuleException(Reason.PROOF, "not a coherence claim");
         }
-        if (!certificate.networks().isEmpty()) {
-            throw new RuleException(
-                    Reason.NETWORK,
-                    "networks: expected none, found " + certificate.networks().keySet());
-        }
+        requireNone(Reason.NETWORK, "networks", certificate.networks().keySet());
         try {
             return new VectorSet(claim.family(), certificate.tensors());
         } catch (IllegalArgumentException e) {
             throw new RuleException(Reason.TENSORS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------- indefinite
+    //   x_1 .. x_n in D     sum_ij c_i c_j K(x_i,x_j) < -accuracy (sum_i |c_i|)^2, by the meaning of K
+    //   ----------------------------------------------------------------------------------------------
+    //   |- no phi meets the kernel claim
+
+    /**
+     * Concludes an obstruction from a quadratic form that is too negative.
+     *
+     * @param certificate a certificate of an obstruction claim
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the form may reach the margin, or the certificate holds no points of the domain
+     */
+    public static Theorem indefinite(Certificate certificate) throws RuleException {
+        require(points(certificate).isBelowMargin(false), "indefinite: the quadratic form may reach the margin");
+        return new Theorem(new Holds(certificate));
+    }
+
+    // --------------------------------------------------------------------------------------------- asymmetric
+    //   x_1 .. x_n in D
+    //   sum_(i<j) c_i c_j (K(x_i,x_j) - K(x_j,x_i)) > 2 accuracy sum_(i<j) |c_i c_j|, by the meaning of K
+    //   -------------------------------------------------------------------------------------------------
+    //   |- no phi meets the kernel claim
+
+    /**
+     * Concludes an obstruction from a kernel that is too asymmetric.
+     *
+     * @param certificate a certificate of an obstruction claim
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the asymmetry may be within the margin, or the certificate holds no points of the domain
+     */
+    public static Theorem asymmetric(Certificate certificate) throws RuleException {
+        require(points(certificate).isBelowMargin(true), "asymmetric: the asymmetry may be within the margin");
+        return new Theorem(new Holds(certificate));
+    }
+
+    // ---------------------------------------------------------------------------------------------- undefined
+    //   x, y in D     K is not defined at (x,y), by the meaning of K
+    //   ------------------------------------------------------------
+    //   |- no phi meets the kernel claim
+
+    /**
+     * Concludes an obstruction from the kernel's being undefined at the first point, x, and the last, y.
+     *
+     * @param certificate a certificate of an obstruction claim
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the kernel may be defined there, or the certificate holds no points of the domain
+     */
+    public static Theorem undefined(Certificate certificate) throws RuleException {
+        WeightedPoints points = points(certificate);
+        PointValue value = points.kernel(0, points.coefficients().size() - 1);
+        require(value instanceof PointValue.Undefined, "undefined: the kernel may be defined there");
+        return new Theorem(new Holds(certificate));
+    }
+
+    /**
+     * Returns the points of an obstruction claim with their coefficients.
+     *
+     * @param certificate a certificate of an obstruction claim
+     * @return its points
+     * @throws RuleException if the claim is of another kind, its tensors are no points of the domain with coefficients, or
+     *     the certificate holds anything else
+     */
+    public static WeightedPoints points(Certificate certificate) throws RuleException {
+        SortedMap<String, Tensor> tensors = certificate.tensors();
+        if (!(certificate.claim() instanceof ObstructionClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not an obstruction claim");
+        }
+        requireNone(Reason.NETWORK, "networks", certificate.networks().keySet());
+        requireNone(Reason.COUNT, "bounds", certificate.bounds());
+        if (tensors.size() != 2
+                || !(tensors.get(ObstructionClaim.POINTS) instanceof RealTensor points)
+                || !(tensors.get(ObstructionClaim.COEFFICIENTS) instanceof RealTensor coefficients)) {
+            throw new RuleException(Reason.TENSORS, "tensors: expected points and coefficients, F64, found " + tensors);
+        }
+        try {
+            return new WeightedPoints(claim.target(), points, coefficients);
+        } catch (IllegalArgumentException e) {
+            throw new RuleException(Reason.TENSORS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireNone(Reason reason, String what, Collection<?> found) throws RuleException {
+        if (!found.isEmpty()) {
+            throw new RuleException(reason, what + ": expected none, found " + found);
         }
     }
 

@@ -93,7 +93,7 @@ public sealed interface Statement {
     record PairFails(Certificate certificate, long first, long second) implements Statement {}
 
     /**
-     * The certificate's claim is true of its networks, and its quantities are as stated and within their bounds.
+     * The certificate's claim is true of its networks and tensors, and its quantities are as stated and within their bounds.
      *
      * @param certificate the certificate
      */

@@ -9,7 +9,6 @@ import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
-import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
@@ -22,7 +21,6 @@ public final class KernelMeaning {
 
     private final KernelClaim claim;
     private final Network phi;
-    private final List<Variable> variables;
     private final Map<List<BigDecimal>, List<Known>> features = new HashMap<>();
 
     /**
@@ -34,7 +32,6 @@ public final class KernelMeaning {
     public KernelMeaning(KernelClaim claim, Network phi) {
         this.claim = claim;
         this.phi = phi;
-        this.variables = new ErrorTerm(claim.kernel(), phi, phi).variables();
     }
 
     /**
@@ -45,17 +42,29 @@ public final class KernelMeaning {
      * @return what is known of {@code K(x,y) - <phi(x), phi(y)>}
      */
     public PointValue error(List<BigDecimal> point) {
-        Map<Variable, BigDecimal> coordinates = new HashMap<>();
-        for (int i = 0; i < point.size(); i++) {
-            coordinates.put(variables.get(i), point.get(i));
-        }
-        PointValue target = ExpressionMeaning.value(claim.kernel(), coordinates);
+        PointValue target = kernel(claim, point);
         if (!(target instanceof Known kernel)) {
             return target;
         }
         int n = phi.inputs();
         Known product = dot(features(point.subList(0, n)), features(point.subList(n, 2 * n)));
         return ExpressionMeaning.both(kernel, product, Interval::subtract, BigDecimal::subtract);
+    }
+
+    /**
+     * Evaluates the kernel at an exact point.
+     *
+     * @param claim the claim
+     * @param point the coordinates of x, then those of y
+     * @return what is known of {@code K(x,y)}
+     */
+    static PointValue kernel(KernelClaim claim, List<BigDecimal> point) {
+        int n = claim.domain().dimension();
+        Map<Variable, BigDecimal> coordinates = new HashMap<>();
+        for (int i = 0; i < point.size(); i++) {
+            coordinates.put(new Variable(i < n ? 'x' : 'y', n == 1 ? 0 : i % n + 1), point.get(i));
+        }
+        return ExpressionMeaning.value(claim.kernel(), coordinates);
     }
 
     private List<Known> features(List<BigDecimal> inputs) {
@@ -74,7 +83,7 @@ public final class KernelMeaning {
                     weights.add(new Exact(new BigDecimal(weight)));
                 }
                 Known bias = new Exact(new BigDecimal(layer.bias().at(i)));
-                next.add(activated(layer, sum(dot(weights, current), bias)));
+                next.add(activated(layer, dot(weights, current).plus(bias)));
             }
             current = next;
         }
@@ -97,16 +106,8 @@ public final class KernelMeaning {
     private static Known dot(List<Known> a, List<Known> b) {
         Known sum = new Exact(BigDecimal.ZERO);
         for (int i = 0; i < a.size(); i++) {
-            sum = sum(sum, product(a.get(i), b.get(i)));
+            sum = sum.plus(a.get(i).times(b.get(i)));
         }
         return sum;
-    }
-
-    private static Known sum(Known a, Known b) {
-        return ExpressionMeaning.both(a, b, Interval::add, BigDecimal::add);
-    }
-
-    private static Known product(Known a, Known b) {
-        return ExpressionMeaning.both(a, b, Interval::multiply, BigDecimal::multiply);
     }
 }

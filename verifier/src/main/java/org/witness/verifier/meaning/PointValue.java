@@ -23,6 +23,26 @@ public sealed interface PointValue {
          * @return the value, or empty
          */
         Optional<BigDecimal> exact();
+
+        /**
+         * Adds.
+         *
+         * @param other a summand
+         * @return what is known of the sum; exact if both are, short of thousands of digits
+         */
+        default Known plus(Known other) {
+            return ExpressionMeaning.both(this, other, Interval::add, BigDecimal::add);
+        }
+
+        /**
+         * Multiplies.
+         *
+         * @param other a factor
+         * @return what is known of the product; exact if both are, short of thousands of digits
+         */
+        default Known times(Known other) {
+            return ExpressionMeaning.both(this, other, Interval::multiply, BigDecimal::multiply);
+        }
     }
 
     /**

@@ -131,10 +131,8 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
             if (first.enclosure().upper() <= 0 || second.enclosure().upper() <= 0) {
                 return true;
             }
-            Known left = ExpressionMeaning.both(inner, inner, Interval::multiply, BigDecimal::multiply);
-            Known norms = ExpressionMeaning.both(first, second, Interval::multiply, BigDecimal::multiply);
-            Known right = ExpressionMeaning.both(
-                    new Exact(coherence.multiply(coherence)), norms, Interval::multiply, BigDecimal::multiply);
+            Known left = inner.times(inner);
+            Known right = new Exact(coherence.multiply(coherence)).times(first.times(second));
             if (left instanceof Exact l && right instanceof Exact r) {
                 return l.value().compareTo(r.value()) > 0;
             }
@@ -180,8 +178,7 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
         Known sum = new Exact(BigDecimal.ZERO);
         for (int l = 0; l < u.length; l++) {
             if (!isZero(u[l]) && !isZero(v[l])) {
-                Known product = ExpressionMeaning.both(u[l], v[l], Interval::multiply, BigDecimal::multiply);
-                sum = ExpressionMeaning.both(sum, product, Interval::add, BigDecimal::add);
+                sum = sum.plus(u[l].times(v[l]));
             }
         }
         return sum;
