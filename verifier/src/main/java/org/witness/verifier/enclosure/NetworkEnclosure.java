@@ -15,6 +15,8 @@ import org.witness.verifier.interval.Interval;
  */
 final class NetworkEnclosure {
 
+    private static final int FEW = 8;
+
     private final Network network;
     private final List<double[][]> weights;
     private final ConcurrentHashMap<Cell, Jet[]> remembered = new ConcurrentHashMap<>();
@@ -86,18 +88,35 @@ final class NetworkEnclosure {
                 second[axis][j] = inputs[j].second[axis];
             }
         }
+        Interval[] sums = dots(rows, values);
+        Interval[][] slopes = new Interval[rows.length][axes];
+        Interval[][] curvatures = new Interval[rows.length][axes];
+        for (int axis = 0; axis < axes; axis++) {
+            Interval[] firsts = dots(rows, first[axis]);
+            Interval[] seconds = dots(rows, second[axis]);
+            for (int i = 0; i < rows.length; i++) {
+                slopes[i][axis] = firsts[i];
+                curvatures[i][axis] = Jet.isZero(firsts[i]) ? Interval.ZERO : seconds[i];
+            }
+        }
         Jet[] outputs = new Jet[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            Interval[] slopes = new Interval[axes];
-            Interval[] curvatures = new Interval[axes];
-            for (int axis = 0; axis < axes; axis++) {
-                slopes[axis] = Interval.dot(rows[i], first[axis]);
-                curvatures[axis] = Jet.isZero(slopes[axis]) ? Interval.ZERO : Interval.dot(rows[i], second[axis]);
-            }
-            Interval sum = Interval.dot(rows[i], values).add(layer.bias().at(i));
-            outputs[i] = activated(layer.activation(), new Jet(sum, slopes, curvatures));
+            Interval sum = sums[i].add(layer.bias().at(i));
+            outputs[i] = activated(layer.activation(), new Jet(sum, slopes[i], curvatures[i]));
         }
         return outputs;
+    }
+
+    /** One by one where there are few inputs: so the sum x - c has its exact sign at a breakpoint c, and no cell a kink. */
+    private static Interval[] dots(double[][] rows, Interval[] values) {
+        if (values.length > FEW) {
+            return Interval.dots(rows, values);
+        }
+        Interval[] sums = new Interval[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            sums[i] = Interval.dot(rows[i], values);
+        }
+        return sums;
     }
 
     private static Jet activated(Activation activation, Jet sum) throws NotDefinedException {
