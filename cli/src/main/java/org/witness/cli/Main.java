@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ConstructCommand.class,
             VerifyCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             BoundCommand.class,
             TourCommand.class
         })

@@ -12,9 +12,9 @@ import org.witness.certificate.CertificateException;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.file.CertificateFile;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
+import org.witness.reports.PlainNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -118,9 +118,10 @@ final class ShowCommand implements Callable<Integer> {
     private static void features(PrintWriter out, Network phi, Range range) {
         double lower = range.lower().doubleValue();
         double upper = range.upper().doubleValue();
+        PlainNetwork plain = new PlainNetwork(phi);
         double[][] columns = new double[COLUMNS][];
         for (int i = 0; i < COLUMNS; i++) {
-            columns[i] = outputs(phi, lower + (upper - lower) * i / (COLUMNS - 1));
+            columns[i] = plain.outputs(lower + (upper - lower) * i / (COLUMNS - 1));
         }
         out.println();
         out.println("  the features over " + range.text());
@@ -141,28 +142,5 @@ final class ShowCommand implements Callable<Integer> {
         if (phi.outputs() > MOST_PICTURES) {
             out.println("      and " + (phi.outputs() - MOST_PICTURES) + " more");
         }
-    }
-
-    private static double[] outputs(Network network, double x) {
-        double[] values = {x};
-        for (Layer layer : network.layers()) {
-            double[] next = new double[layer.outputs()];
-            for (int i = 0; i < next.length; i++) {
-                double sum = layer.bias().at(i);
-                double[] row = layer.weight().row(i);
-                for (int j = 0; j < row.length; j++) {
-                    sum += row[j] * values[j];
-                }
-                next[i] = switch (layer.activation()) {
-                    case IDENTITY -> sum;
-                    case RELU -> Math.max(0, sum);
-                    case TANH -> StrictMath.tanh(sum);
-                    case SIN -> StrictMath.sin(sum);
-                    case COS -> StrictMath.cos(sum);
-                };
-            }
-            values = next;
-        }
-        return values;
     }
 }

@@ -1,9 +1,6 @@
 package org.witness.cli;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,7 @@ import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.reports.Outward;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
@@ -20,8 +18,6 @@ import org.witness.verifier.logic.Statement.Count;
 
 /** Prints verdicts: for people, and as JSON for scripts. Numbers are rounded outward. */
 final class VerdictText {
-
-    private static final int DIGITS = 5;
 
     private VerdictText() {}
 
@@ -34,12 +30,12 @@ final class VerdictText {
                 .ifPresent(supremum -> line(
                         out,
                         "supremum",
-                        "the largest " + measure(verdict) + " lies in " + outward(supremum)
+                        "the largest " + measure(verdict) + " lies in " + Outward.text(supremum)
                                 + (supremum.lower() > 0 && Double.isFinite(supremum.upper())
                                         ? String.format(
                                                 Locale.ROOT,
                                                 " (upper/lower %s)",
-                                                up(supremum.upper() / supremum.lower(), 4))
+                                                Outward.up(supremum.upper() / supremum.lower(), 4))
                                         : "")));
         verdict.gridMaximum()
                 .ifPresent(maximum -> line(
@@ -95,27 +91,11 @@ final class VerdictText {
                         "%s than %,d: at most %s times the optimum",
                         none,
                         least,
-                        up((double) count.built() / least, 3));
+                        Outward.up((double) count.built() / least, 3));
     }
 
     private static void line(PrintWriter out, String name, String text) {
         out.println(String.format(Locale.ROOT, "  %-15s %s", name, text));
-    }
-
-    private static String outward(Interval interval) {
-        return "[" + down(interval.lower()) + ", " + up(interval.upper(), DIGITS) + "]";
-    }
-
-    private static String down(double value) {
-        return Double.isInfinite(value) ? String.valueOf(value) : rounded(value, DIGITS, RoundingMode.FLOOR);
-    }
-
-    private static String up(double value, int digits) {
-        return Double.isInfinite(value) ? String.valueOf(value) : rounded(value, digits, RoundingMode.CEILING);
-    }
-
-    private static String rounded(double value, int digits, RoundingMode mode) {
-        return Decimals.text(new BigDecimal(value).round(new MathContext(digits, mode)));
     }
 
     /** One object on one line, keys in a fixed order. */

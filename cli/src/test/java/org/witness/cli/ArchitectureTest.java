@@ -48,6 +48,7 @@ final class ArchitectureTest {
             "constructions", List.of("org.witness.certificate..", "org.hipparchus.."),
             "verifier", List.of("org.witness.certificate.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
+            "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),
             "examples",
                     List.of(
                             "org.witness.certificate..",
@@ -61,6 +62,7 @@ final class ArchitectureTest {
                             "org.witness.verifier..",
                             "org.witness.certify..",
                             "org.witness.examples..",
+                            "org.witness.reports..",
                             "picocli..")));
 
     /** The functions of {@link Math} whose last bits may differ between machines. */
@@ -129,6 +131,15 @@ final class ArchitectureTest {
                                 offence("org.witness.certify", "new org.witness.examples.Other();", other("examples")),
                                 offence("org.witness.certify", "picocli.CommandLine.Help.Ansi.values();"),
                                 offence("org.witness.certify", "org.hipparchus.util.FastMath.exp(1);"))),
+                room(
+                        "reports",
+                        List.of(
+                                offence("org.witness.reports", "new org.witness.certify.Other();", other("certify")),
+                                offence(
+                                        "org.witness.reports",
+                                        "new org.witness.constructions.Other();",
+                                        other("constructions")),
+                                offence("org.witness.reports", "javax.imageio.ImageIO.getUseCache();"))),
                 room(
                         "examples",
                         List.of(

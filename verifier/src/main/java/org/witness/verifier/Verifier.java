@@ -87,27 +87,43 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      * @return the verdict; a failure of this program is {@code UNKNOWN}, never more
      */
     public Verdict verify(Certificate certificate) {
+        return examine(certificate).verdict();
+    }
+
+    /**
+     * Verifies a certificate and keeps the cells of the search.
+     *
+     * @param certificate the certificate
+     * @return the verdict with its cells; a failure of this program is {@code UNKNOWN}, never more
+     */
+    public Examination examine(Certificate certificate) {
         Claim claim = certificate.claim();
         try {
             if (claim instanceof KernelClaim kernel) {
                 KernelCheck check = new KernelCheck(certificate, kernel, budget, progress);
-                return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+                Verdict verdict = grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+                return new Examination(verdict, check.cells());
             }
             if (claim instanceof CoherenceClaim coherence) {
                 CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
-                return grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+                return new Examination(
+                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
             }
             if (claim instanceof ObstructionClaim obstruction) {
                 // points are all that there is to look at, and the proof does
-                return new ObstructionCheck(certificate, obstruction).verify();
+                return new Examination(new ObstructionCheck(certificate, obstruction).verify(), List.of());
             }
             throw new IllegalStateException("no check for claims of kind " + claim.kind());
         } catch (OutOfMemoryError e) {
-            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.MEMORY, "the memory ran out");
+            return unknown(claim, Reason.MEMORY, "the memory ran out");
         } catch (StackOverflowError e) {
-            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.MEMORY, "the stack ran out");
+            return unknown(claim, Reason.MEMORY, "the stack ran out");
         } catch (RuntimeException e) {
-            return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.INTERNAL, "please report: " + e);
+            return unknown(claim, Reason.INTERNAL, "please report: " + e);
         }
+    }
+
+    private static Examination unknown(Claim claim, Reason reason, String detail) {
+        return new Examination(Verdict.of(Outcome.UNKNOWN, Optional.of(claim), reason, detail), List.of());
     }
 }

@@ -117,6 +117,17 @@ public final class KernelCheck {
         }
     }
 
+    /**
+     * Returns the cells of the search.
+     *
+     * @return the cells, in order: together, and with their mirror images if the term is symmetric, they cover the domain;
+     *     empty if there was no search or some cell could not be enclosed
+     */
+    public List<Cell> cells() {
+        CoverSearch.Result result = found;
+        return result == null ? List.of() : result.leaves();
+    }
+
     private final class Search implements Replay.Leaves {
         private final ErrorTerm term;
         private final Theorem counted;

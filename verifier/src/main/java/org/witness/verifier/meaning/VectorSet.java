@@ -188,6 +188,16 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
         return value instanceof Exact exact && exact.value().signum() == 0;
     }
 
+    /**
+     * Evaluates the entries of a vector.
+     *
+     * @param index its index, from 0
+     * @return what is known of each entry, in order
+     */
+    public List<Known> entries(long index) {
+        return List.of(vector(index));
+    }
+
     private Known[] vector(long index) {
         if (index < 0 || index >= family.size()) {
             throw new IllegalArgumentException("there is no vector " + index);

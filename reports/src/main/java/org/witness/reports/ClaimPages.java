@@ -1,0 +1,20 @@
+package org.witness.reports;
+
+import java.util.List;
+import org.witness.certificate.claim.Claim;
+
+/** The pages of all kinds of claims. */
+final class ClaimPages {
+
+    /** One for each kind. */
+    static final List<ClaimPage> ALL = List.of(new KernelPage(), new CoherencePage(), new ObstructionPage());
+
+    private ClaimPages() {}
+
+    static ClaimPage of(Claim claim) {
+        return ALL.stream()
+                .filter(page -> page.kind().equals(claim.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no page for claims of kind " + claim.kind()));
+    }
+}

@@ -1,0 +1,66 @@
+package org.witness.reports;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+
+/** A network evaluated in plain floating point: for pictures, never for a proof. */
+public final class PlainNetwork {
+
+    private final Network network;
+
+    /**
+     * Prepares a network.
+     *
+     * @param network any network
+     */
+    public PlainNetwork(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * Evaluates the network.
+     *
+     * @param inputs one number an input
+     * @return one number an output, each rounded at every operation
+     */
+    public double[] outputs(double... inputs) {
+        double[] values = inputs;
+        for (Layer layer : network.layers()) {
+            double[] next = new double[layer.outputs()];
+            for (int i = 0; i < next.length; i++) {
+                double sum = layer.bias().at(i);
+                double[] row = layer.weight().row(i);
+                for (int j = 0; j < row.length; j++) {
+                    sum += row[j] * values[j];
+                }
+                next[i] = switch (layer.activation()) {
+                    case IDENTITY -> sum;
+                    case RELU -> Math.max(0, sum);
+                    case TANH -> StrictMath.tanh(sum);
+                    case SIN -> StrictMath.sin(sum);
+                    case COS -> StrictMath.cos(sum);
+                };
+            }
+            values = next;
+        }
+        return values;
+    }
+
+    /** Where the first layer's rectifiers bend, for a network of one input. */
+    SortedSet<Double> breakpoints(double lower, double upper) {
+        SortedSet<Double> breakpoints = new TreeSet<>();
+        Layer first = network.layers().get(0);
+        if (network.inputs() == 1 && first.activation() == Activation.RELU) {
+            for (int i = 0; i < first.outputs(); i++) {
+                double at = -first.bias().at(i) / first.weight().at(i);
+                if (at > lower && at < upper) {
+                    breakpoints.add(at);
+                }
+            }
+        }
+        return breakpoints;
+    }
+}

@@ -1,0 +1,194 @@
+package org.witness.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.claim.Claim;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+
+class ReportTest {
+
+    private static final Certificate VERIFIED = Samples.kernel("1 + abs(x)*abs(y)", "0.001");
+
+    static Stream<Certificate> certificates() {
+        return Stream.of(
+                VERIFIED,
+                Samples.kernel("1 + abs(x)*abs(y) + if(x < 0, x*y^2, -x)/1000", "0.01"),
+                Samples.kernel("1 + abs(x*y) + 0.25*x", "0.1"),
+                Samples.kernel("1/x", "0.1"),
+                Samples.kernel("x1*y2", "[-1, 1]^2", "0.1", Samples.ABSOLUTE, Samples.provenance("a", "b", "c")),
+                Samples.obstruction("-x*y", "indefinite"),
+                Samples.obstruction("x - y", "asymmetric"),
+                Samples.obstruction("1/y", "undefined"),
+                Samples.hadamard(4));
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        NodeList nodes = page.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void isWellFormedAndStandsAlone(Certificate certificate) {
+        String html = Samples.report(certificate).html();
+        Document page = Samples.parsed(html);
+        assertThat(html).startsWith("<!DOCTYPE html>").doesNotContain("http", "src=", "<script", "@import", "url(");
+        assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
+        assertThat(elements(page, "title")).hasSize(1);
+        assertThat(elements(page, "math")).isNotEmpty();
+        Set<String> ids = new HashSet<>();
+        for (Element element : elements(page, "*")) {
+            if (element.hasAttribute("id")) {
+                assertThat(ids.add(element.getAttribute("id"))).isTrue();
+            }
+        }
+        for (Element element : elements(page, "*")) {
+            String address = element.getAttribute("href");
+            if (address.startsWith("#")) {
+                assertThat(ids).contains(address.substring(1));
+            } else if (!address.isEmpty()) {
+                assertThat(address).startsWith("data:image/png;base64,");
+            }
+        }
+        assertThat(elements(page, "svg")).allSatisfy(svg -> {
+            assertThat(svg.getAttribute("role")).isEqualTo("img");
+            assertThat(svg.getAttribute("aria-label")).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void theSameCertificateGivesTheSameCharacters(Certificate certificate) {
+        assertThat(Samples.report(certificate).html())
+                .isEqualTo(Samples.report(certificate).html());
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void theFiguresAreTheVerdicts(Certificate certificate) {
+        Report report = Samples.report(certificate);
+        Verdict verdict = report.examination().verdict();
+        String text = Samples.parsed(report.html()).getDocumentElement().getTextContent();
+        assertThat(text).contains(verdict.outcome().name());
+        verdict.supremum().ifPresent(supremum -> assertThat(text).contains("in " + Outward.text(supremum)));
+        verdict.counts().forEach(count -> assertThat(text).contains(Outward.count(count.built())));
+        verdict.witness().forEach((key, value) -> assertThat(text).contains(key + " = " + value));
+        verdict.reason().ifPresent(reason -> assertThat(text).contains(reason.code() + ": " + verdict.detail()));
+        if (verdict.cells() > 0) {
+            assertThat(text).contains(Outward.count(verdict.cells()));
+        }
+    }
+
+    @Test
+    void aProofIsShownWithItsCellsItsFeaturesAndItsRules() {
+        Report report = Samples.report(VERIFIED);
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.examination().cells()).isNotEmpty();
+        Document page = Samples.parsed(report.html());
+        String text = page.getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains("these " + report.examination().cells().size() + " cells")
+                .contains("If E lies in R on C, and C contains D x D")
+                .contains("np.maximum(0, w[\"phi.0.weight\"] @ v + w[\"phi.0.bias\"])")
+                .contains("load_file(\"sample.safetensors\")")
+                .contains("0123456789abcdef");
+        // three heat maps, the cells, two features
+        assertThat(elements(page, "svg")).hasSize(6);
+    }
+
+    @Test
+    void aCounterexampleIsShown() {
+        Report report = Samples.report(Samples.kernel("1 + abs(x*y) + 0.25*x", "0.1"));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(report.html()).contains("The circle marks the witness", "<circle");
+    }
+
+    @Test
+    void aKernelThatIsNotDefinedHasPixelsWithoutColour() {
+        Report report = Samples.report(Samples.kernel("1 + abs(x*y) + sqrt(x)", "0.1"));
+        assertThat(report.examination().verdict().outcome()).isNotEqualTo(Outcome.VERIFIED);
+        assertThat(report.html()).contains("<image");
+    }
+
+    @Test
+    void vectorsAreShown() {
+        Report report = Samples.report(Samples.hadamard(4));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html())
+                .contains("all vectors", "Histogram", "generators = w[&quot;generators&quot;]")
+                .contains("among the 120 pairs");
+    }
+
+    @Test
+    void anObstructionIsShownWithItsPoints() {
+        for (Certificate certificate : java.util.List.of(
+                Samples.obstruction("-x*y", "indefinite"),
+                Samples.obstruction("x - y", "asymmetric"),
+                Samples.obstruction("1/y", "undefined"))) {
+            Report report = Samples.report(certificate);
+            assertThat(report.examination().verdict().outcome())
+                    .as("%s", report.examination().verdict())
+                    .isEqualTo(Outcome.VERIFIED);
+            boolean undefined = certificate.proof().rule().equals("undefined");
+            // each mark is a ring with a halo
+            assertThat(elements(Samples.parsed(report.html()), "circle")).hasSize(2 * (undefined ? 1 : 4));
+        }
+    }
+
+    @Test
+    void whatOthersWroteStaysText() {
+        String script = "<script>alert('1')</script>&\"";
+        Certificate certificate = Samples.kernel(
+                "1 + abs(x)*abs(y)",
+                "[-1, 2]",
+                "0.001",
+                Samples.ABSOLUTE,
+                new Provenance(script, script + "\u202E\u0000\uD800", new TreeMap<>(java.util.Map.of(script, script))));
+        Report report =
+                new Report(script, script, certificate, Samples.report(VERIFIED).examination());
+        String html = report.html();
+        assertThat(html).doesNotContain("<script").doesNotContain("\u202E").doesNotContain("\u0000");
+        Document page = Samples.parsed(html);
+        assertThat(elements(page, "script")).isEmpty();
+        assertThat(elements(page, "h1").get(0).getTextContent()).startsWith(script);
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains(script + ", version " + script + "\uFFFD\uFFFD\uFFFD")
+                .contains(script + " = " + script);
+    }
+
+    /** In a style element HTML reads characters as they are, XML reads references. */
+    @Test
+    void theStyleSheetHasNoCharacterThatIsEscaped() {
+        assertThat(Statements.resource("report.css"))
+                .contains("prefers-color-scheme: dark", "@media print")
+                .doesNotContainPattern("[<>&\"']");
+    }
+
+    @Test
+    void everyKindOfClaimHasAPage() throws ReflectiveOperationException {
+        List<String> kinds = new ArrayList<>();
+        for (Class<?> claim : Claim.class.getPermittedSubclasses()) {
+            kinds.add((String) claim.getField("KIND").get(null));
+        }
+        assertThat(ClaimPages.ALL).extracting(ClaimPage::kind).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+}

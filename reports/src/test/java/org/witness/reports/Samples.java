@@ -1,0 +1,124 @@
+package org.witness.reports;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.expression.ExpressionException;
+import org.witness.certificate.expression.ExpressionParser;
+import org.witness.certificate.family.Alphabet;
+import org.witness.certificate.family.CodeFamily;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.IntegerTensor;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.Verifier;
+
+/** Certificates made by hand. */
+final class Samples {
+
+    private Samples() {}
+
+    /** phi(x) = (1, |x|), so that the inner product is 1 + |x||y|. */
+    static final Network ABSOLUTE = new Network(List.of(
+            new Layer(RealTensor.of(List.of(2, 1), 1, -1), RealTensor.of(List.of(2), 0, 0), Activation.RELU),
+            new Layer(RealTensor.of(List.of(2, 2), 0, 0, 1, 1), RealTensor.of(List.of(2), 1, 0), Activation.IDENTITY)));
+
+    static Certificate kernel(String kernel, String domain, String accuracy, Network phi, Provenance provenance) {
+        Box box = Box.parse(domain);
+        try {
+            return new Certificate(
+                    new KernelClaim(
+                            ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
+                    new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
+                    List.of(
+                            new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"),
+                            new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
+                            new Bound(Quantity.PARAMETERS, phi.parameters(), "nodal-size"),
+                            new Bound(Quantity.DEPTH, phi.depth(), "nodal-depth")),
+                    ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
+                    provenance);
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Certificate kernel(String kernel, String accuracy) {
+        return kernel(kernel, "[-1, 2]", accuracy, ABSOLUTE, provenance("hand", "shape", "kink"));
+    }
+
+    static Provenance provenance(String construction, String key, String value) {
+        return new Provenance(construction, "0.1.0", new TreeMap<>(Map.of(key, value)));
+    }
+
+    /** -x*y at the point 1 is -1, and would be a square. */
+    static Certificate obstruction(String kernel, String rule) {
+        KernelClaim target = (KernelClaim) kernel(kernel, "0.01").claim();
+        return new Certificate(
+                new ObstructionClaim(target),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        ObstructionClaim.POINTS,
+                        RealTensor.of(List.of(2, 1), 1, 0),
+                        ObstructionClaim.COEFFICIENTS,
+                        RealTensor.of(List.of(2), 1, 1))),
+                List.of(),
+                ProofStep.of(rule),
+                provenance("hand", "points", "2"));
+    }
+
+    /** The rows of Sylvester's matrix of order 2^k. */
+    static Certificate hadamard(int k) {
+        int n = 1 << k;
+        long[] generators = new long[k * n];
+        for (int row = 0; row < k; row++) {
+            for (int l = 0; l < n; l++) {
+                generators[row * n + l] = l >> row & 1;
+            }
+        }
+        CodeFamily family = new CodeFamily(Alphabet.SIGNS, 2, 1, n, k, 1, n, 0);
+        return new Certificate(
+                new CoherenceClaim(family, new BigDecimal("0.25")),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        CodeFamily.GENERATORS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(k, n), generators),
+                        CodeFamily.LEADERS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(1, n), new long[n]))),
+                List.of(
+                        new Bound(Quantity.VECTORS, n, "coherence-vectors"),
+                        new Bound(Quantity.DIMENSION, n, "coherence-dimension")),
+                ProofStep.of("coherence", ProofStep.of("recount"), ProofStep.of("pairs")),
+                provenance("hand", "order", String.valueOf(n)));
+    }
+
+    static Report report(Certificate certificate) {
+        return new Report(
+                "sample", "0123456789abcdef", certificate, Verifier.standard().examine(certificate));
+    }
+
+    /** Parses a text as XML; fails if it is not well-formed. */
+    static Document parsed(String xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setExpandEntityReferences(false);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        } catch (Exception e) {
+            throw new AssertionError("not well-formed: " + e.getMessage(), e);
+        }
+    }
+}
