@@ -74,4 +74,14 @@ public record Verdict(
                 detail,
                 Map.of());
     }
+
+    /**
+     * Returns this verdict with a counterexample.
+     *
+     * @param lines the coordinates and the error by name, in order
+     * @return the verdict with these lines as its witness
+     */
+    public Verdict withWitness(Map<String, String> lines) {
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, lines);
+    }
 }

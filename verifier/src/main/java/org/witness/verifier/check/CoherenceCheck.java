@@ -106,7 +106,8 @@ public final class CoherenceCheck {
             if (reference) {
                 Optional<String> mismatch = search.mismatch();
                 if (mismatch.isPresent()) {
-                    return verdict(Outcome.UNKNOWN, search, counts, Reason.INTERNAL, mismatch.get());
+                    Reason reason = search.timedOut() ? Reason.TIME : Reason.INTERNAL;
+                    return verdict(Outcome.UNKNOWN, search, counts, reason, mismatch.get());
                 }
             }
             return new Verdict(
@@ -123,7 +124,8 @@ public final class CoherenceCheck {
             return verdict(Outcome.REJECTED, search, counts, e.reason(), String.valueOf(e.getMessage()));
         } catch (Replay.LeafException e) {
             if (search == null || search.supremum().isEmpty()) {
-                return verdict(Outcome.UNKNOWN, search, counts, Reason.CELLS, String.valueOf(e.getMessage()));
+                Reason reason = search != null && search.timedOut() ? Reason.TIME : Reason.CELLS;
+                return verdict(Outcome.UNKNOWN, search, counts, reason, String.valueOf(e.getMessage()));
             }
             PairSearch finished = search;
             List<Count> counted = counts;
@@ -164,16 +166,7 @@ public final class CoherenceCheck {
                     Reason.COUNTEREXAMPLE,
                     "the vectors " + fails.first() + " and " + fails.second() + " break the coherence "
                             + Decimals.text(claim.coherence()));
-            return Optional.of(new Verdict(
-                    verdict.outcome(),
-                    verdict.claim(),
-                    verdict.supremum(),
-                    verdict.gridMaximum(),
-                    verdict.counts(),
-                    verdict.cells(),
-                    verdict.reason(),
-                    verdict.detail(),
-                    witness));
+            return Optional.of(verdict.withWitness(witness));
         } catch (RuleException e) {
             return Optional.empty();
         }

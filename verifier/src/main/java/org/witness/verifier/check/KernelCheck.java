@@ -216,11 +216,11 @@ public final class KernelCheck {
                     counts,
                     Reason.COUNTEREXAMPLE,
                     "the error at the witness exceeds the accuracy " + Decimals.text(claim.accuracy()));
-            return Optional.of(with(verdict, witness(point, Optional.of(fails.absoluteError()))));
+            return Optional.of(verdict.withWitness(witness(point, Optional.of(fails.absoluteError()))));
         }
         Verdict verdict =
                 verdict(Outcome.REFUTED, counts, Reason.UNDEFINED, "the kernel is not defined at the witness");
-        return Optional.of(with(verdict, witness(point, Optional.empty())));
+        return Optional.of(verdict.withWitness(witness(point, Optional.empty())));
     }
 
     /**
@@ -332,19 +332,6 @@ public final class KernelCheck {
                 Optional.of(reason),
                 detail,
                 Map.of());
-    }
-
-    private static Verdict with(Verdict verdict, Map<String, String> witness) {
-        return new Verdict(
-                verdict.outcome(),
-                verdict.claim(),
-                verdict.supremum(),
-                verdict.gridMaximum(),
-                verdict.counts(),
-                verdict.cells(),
-                verdict.reason(),
-                verdict.detail(),
-                witness);
     }
 
     private Map<String, String> witness(List<BigDecimal> point, Optional<Interval> error) {

@@ -41,6 +41,8 @@ public final class PairSearch {
 
     private final VectorSet set;
     private final Budget budget;
+    private final long start = System.nanoTime();
+    private boolean timedOut;
     private List<Theorem> found = List.of();
     private Optional<Suspect> suspect = Optional.empty();
 
@@ -48,7 +50,7 @@ public final class PairSearch {
      * Prepares a search.
      *
      * @param set the vectors
-     * @param budget how many threads may be used
+     * @param budget how many threads may be used, and how long; a task that has begun is ended
      */
     public PairSearch(VectorSet set, Budget budget) {
         this.set = set;
@@ -78,7 +80,7 @@ public final class PairSearch {
      * Bounds all pairs.
      *
      * @return theorems on ranges that follow each other
-     * @throws LeafException if there are too many pairs
+     * @throws LeafException if there are too many pairs, or the time ran out
      * @throws RuleException if a vector may be 0
      */
     public List<Theorem> ranges() throws LeafException, RuleException {
@@ -125,12 +127,12 @@ public final class PairSearch {
             @org.jspecify.annotations.Nullable Theorem theorem,
             @org.jspecify.annotations.Nullable RuleException failure) {}
 
-    private List<Theorem> proved(int chunk, int tasks, Task task) throws RuleException {
+    private List<Theorem> proved(int chunk, int tasks, Task task) throws LeafException, RuleException {
         List<Attempt> attempts;
         try (Parallel parallel = new Parallel(budget.jobs())) {
             attempts = parallel.map(tasks, chunk, index -> {
                 try {
-                    return new Attempt(task.prove(index), null);
+                    return isOver() ? new Attempt(null, null) : new Attempt(task.prove(index), null);
                 } catch (RuleException e) {
                     return new Attempt(null, e);
                 }
@@ -141,11 +143,28 @@ public final class PairSearch {
             if (attempt.failure() != null) {
                 throw attempt.failure();
             }
-            if (attempt.theorem() != null) {
-                theorems.add(attempt.theorem());
+            if (attempt.theorem() == null) {
+                timedOut = true;
+                throw new LeafException("the time ran out");
             }
+            theorems.add(attempt.theorem());
         }
         return theorems;
+    }
+
+    private boolean isOver() {
+        return budget.timeout()
+                .filter(timeout -> System.nanoTime() - start >= timeout.toNanos())
+                .isPresent();
+    }
+
+    /**
+     * Tells whether the time ran out.
+     *
+     * @return whether a search was given up for want of time
+     */
+    public boolean timedOut() {
+        return timedOut;
     }
 
     /**

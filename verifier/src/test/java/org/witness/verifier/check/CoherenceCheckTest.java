@@ -256,8 +256,7 @@ class CoherenceCheckTest {
     }
 
     @Test
-    void aDimensionThatNoFamilyHasIsNeverVerified() {
-        // 31 generic lines in the plane cannot have small coherence
+    void threeLinesInThePlaneMeetAt60Degrees() {
         VectorSet set = new VectorSet(
                 new RealFamily(3, 2),
                 new TreeMap<>(
@@ -274,7 +273,7 @@ class CoherenceCheckTest {
     }
 
     @Test
-    void thousandsOfThreadsOrOneMakeNoDifference() {
+    void theNumberOfThreadsMakesNoDifference() {
         VectorSet set = Sets.signs(new SplittableRandom(4), 200, 256);
         Certificate certificate = certificate(set, new BigDecimal("0.4"));
         Verdict one = new Verifier(
@@ -284,6 +283,19 @@ class CoherenceCheckTest {
                         new Budget(1000, Optional.empty(), 1.1, 7), OptionalInt.empty(), false, Progress.SILENT)
                 .verify(certificate);
         assertThat(seven).isEqualTo(one);
+    }
+
+    @Test
+    void theTimeRunsOut() {
+        Budget none = new Budget(1000, Optional.of(java.time.Duration.ZERO), 1.1, 2);
+        for (VectorSet set : List.of(
+                Sets.signs(new SplittableRandom(4), 200, 256),
+                Sets.code(new SplittableRandom(4), new CodeFamily(Alphabet.SIGNS, 2, 1, 64, 3, 2, 16, 0)))) {
+            Verdict verdict = new Verifier(none, OptionalInt.empty(), false, Progress.SILENT)
+                    .verify(certificate(set, new BigDecimal("0.9")));
+            assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(verdict.reason()).contains(Reason.TIME);
+        }
     }
 
     @Test
