@@ -20,6 +20,7 @@ import org.witness.certificate.file.CertificateFile;
 import org.witness.certify.Certifier;
 import org.witness.certify.Specification;
 import org.witness.constructions.coherence.CoherenceRequest;
+import org.witness.constructions.coherence.Families;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
@@ -56,7 +57,7 @@ public class CoherenceBenchmark {
         Path json = folder.resolve("positions" + CertificateFile.JSON_SUFFIX);
         try {
             CoherenceRequest request = new CoherenceRequest(VECTORS, new BigDecimal("0.0625"));
-            Certifier.standard().certify(request, Specification.AUTO, 0, json);
+            Certifier.standard().certify(request, Families.resolved(request), Specification.AUTO, 0, json);
             certificate = CertificateFile.read(json);
         } finally {
             Files.deleteIfExists(json);

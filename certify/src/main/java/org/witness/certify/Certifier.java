@@ -23,6 +23,7 @@ import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.coherence.CoherenceRequest;
+import org.witness.constructions.coherence.Families;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -186,9 +187,10 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
 
     /**
      * Constructs nearly orthonormal vectors, verifies and writes them. Of all families the one with the least dimension is
-     * taken; a family whose dimension is known only when it is built is built if that is quick.
+     * taken.
      *
      * @param request what is asked for
+     * @param rows what each family needs for it, as {@link Families#resolved} says; the order in which they are tried
      * @param name the name of a family, or {@link Specification#AUTO}
      * @param seed the seed of random steps
      * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
@@ -196,11 +198,12 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      * @throws IOException if a file cannot be written
      * @throws IllegalArgumentException if no family has the name, or it cannot serve the request; the message is a sentence
      */
-    public Certification certify(CoherenceRequest request, String name, long seed, Path json) throws IOException {
+    public Certification certify(CoherenceRequest request, List<Families.Row> rows, String name, long seed, Path json)
+            throws IOException {
         try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verdict last = null;
-            for (Certificate certificate : CoherenceCandidates.of(request, name, seed)) {
+            for (Certificate certificate : CoherenceCandidates.of(request, rows, name, seed)) {
                 String family = certificate.provenance().construction();
                 Path part = Files.createDirectory(folder.path().resolve(family))
                         .resolve(String.valueOf(json.getFileName()));

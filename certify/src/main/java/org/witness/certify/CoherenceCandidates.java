@@ -18,12 +18,12 @@ final class CoherenceCandidates {
     private CoherenceCandidates() {}
 
     /** Certificates made one by one as they are asked for; the dimension of the first is the least. */
-    static Iterable<Certificate> of(CoherenceRequest request, String name, long seed) {
+    static Iterable<Certificate> of(CoherenceRequest request, List<Families.Row> rows, String name, long seed) {
         if (!name.equals(Specification.AUTO)) {
             return lazily(List.of(named(request, name)), request, seed);
         }
         List<Plan> plans = new ArrayList<>();
-        for (Families.Row row : Families.resolved(request)) {
+        for (Families.Row row : rows) {
             row.plan().ifPresent(plans::add);
         }
         return lazily(plans, request, seed);

@@ -82,7 +82,7 @@ final class ConstructCoherenceCommand implements Callable<Integer> {
                 : Families.table(options.request());
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
             certification = new Certifier(budget.budget(), !noVerify, progress)
-                    .certify(options.request(), construction, seed, file);
+                    .certify(options.request(), rows, construction, seed, file);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
