@@ -13,7 +13,9 @@ public enum Quantity {
     /** The number of vectors of a family. */
     VECTORS("vectors", "vectors"),
     /** The dimension of vectors. */
-    DIMENSION("dimension", "dimension");
+    DIMENSION("dimension", "dimension"),
+    /** The dimension of queries and keys. */
+    QUERY_DIMENSION("queryDimension", "query dimension");
 
     private final String key;
     private final String words;

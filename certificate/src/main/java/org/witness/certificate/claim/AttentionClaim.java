@@ -120,7 +120,7 @@ public record AttentionClaim(long size, long entries, LogitForm logits, BigDecim
         try {
             return new AttentionClaim(size, entries, logits, Decimals.parse(offSupport), Decimals.parse(ratio));
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, fields.pathOf("size") + ": " + e.getMessage());
+            throw new CertificateException(Reason.FIELD, fields.pathOf("kind") + ": " + e.getMessage());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.witness.certificate.json.Json;
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
  * point of the domain is part of every claim about networks.
  */
-public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim, AttentionClaim {
+public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim, AttentionClaim, RadonClaim {
 
     /**
      * Returns the kind's name in files.
@@ -74,11 +74,12 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionCl
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
                     case AttentionClaim.KIND -> AttentionClaim.read(fields);
+                    case RadonClaim.KIND -> RadonClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction or attention, found '"
+                                        + ": expected kernel, coherence, obstruction, attention or radon, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();
