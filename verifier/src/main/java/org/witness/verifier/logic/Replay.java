@@ -26,12 +26,12 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on ranges of vectors for {@link Rules#tile}.
+         * Finds bounds on ranges of vectors for {@link Rules#tile}, or on ranges of rows for {@link Rules#stack}.
          *
          * @param certificate the certificate
          * @return theorems on ranges that follow each other
          * @throws LeafException if none were found
-         * @throws RuleException if the certificate has no vectors
+         * @throws RuleException if the certificate has no vectors or rows
          */
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
@@ -66,26 +66,34 @@ public final class Replay {
 
     private record Entry(int premises, Rule rule) {}
 
-    private static final Map<String, Entry> RULES = Map.of(
-            "recount",
-            new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate)),
-            "cover",
-            new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
-            "indefinite",
-            new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate)),
-            "asymmetric",
-            new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
-            "undefined",
-            new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate)),
-            "pairs",
-            new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
-            "coherence",
-            new Entry(
-                    2,
-                    (certificate, premises, leaves) -> Rules.coherence(certificate, premises.get(0), premises.get(1))),
-            "kernel",
-            new Entry(
-                    2, (certificate, premises, leaves) -> Rules.kernel(certificate, premises.get(0), premises.get(1))));
+    private static final Map<String, Entry> RULES = Map.ofEntries(
+            leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
+            leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
+            leaf("indefinite", (certificate, premises, leaves) -> Rules.indefinite(certificate)),
+            leaf("asymmetric", (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
+            leaf("undefined", (certificate, premises, leaves) -> Rules.undefined(certificate)),
+            leaf("radon", (certificate, premises, leaves) -> Rules.radon(certificate)),
+            leaf("pairs", (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
+            leaf("rows", (certificate, premises, leaves) -> Rules.stack(leaves.ranges(certificate))),
+            conclusion("coherence", Rules::coherence),
+            conclusion("attention", Rules::attention),
+            conclusion("kernel", Rules::kernel));
+
+    private interface Conclusion {
+        Theorem apply(Certificate certificate, Theorem first, Theorem second) throws RuleException;
+    }
+
+    private static Map.Entry<String, Entry> leaf(String name, Rule rule) {
+        return Map.entry(name, new Entry(0, rule));
+    }
+
+    private static Map.Entry<String, Entry> conclusion(String name, Conclusion rule) {
+        return Map.entry(
+                name,
+                new Entry(
+                        2,
+                        (certificate, premises, leaves) -> rule.apply(certificate, premises.get(0), premises.get(1))));
+    }
 
     private Replay() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.tensor.IntegerTensor;
@@ -162,8 +163,17 @@ public record SparseAttention(AttentionClaim claim, SortedMap<String, Tensor> te
         return gap.subtract(logRatio(a[j], a[k]));
     }
 
-    private static Interval logRatio(double a, double b) {
-        return a == b ? Interval.ZERO : Interval.of(a).log().subtract(Interval.of(b).log());
+    /**
+     * Encloses the logarithm of a ratio.
+     *
+     * @param a a number above 0
+     * @param b another
+     * @return an interval that contains ln(a/b); 0 if they are equal
+     */
+    public static Interval logRatio(double a, double b) {
+        return a == b
+                ? Interval.ZERO
+                : Interval.of(a).log().subtract(Interval.of(b).log());
     }
 
     /**
@@ -210,47 +220,70 @@ public record SparseAttention(AttentionClaim claim, SortedMap<String, Tensor> te
     }
 
     /**
-     * What is known of a row.
-     *
-     * @param gap an enclosure of the greatest logit off the support less the least on it; empty if no column is off the support
-     * @param spread an enclosure of the greatest deviation between two columns of the support, at least 0
-     * @param scale an enclosure of the row scale, see {@link #row}
-     */
-    public record Row(Optional<Interval> gap, Interval spread, Interval scale) {}
-
-    /**
-     * Evaluates a whole row. Its row scale is the greatest S_ij - ln(A_ij / a), j in the support, a the row's least entry.
+     * Evaluates the least logit on a row's support.
      *
      * @param i the row, from 0
-     * @return what is known of it
+     * @return its value, exact
      */
-    public Row row(int i) {
+    public BigDecimal least(int i) {
+        return Arrays.stream(support(i))
+                .mapToObj(j -> logit(i, j))
+                .min(BigDecimal::compareTo)
+                .orElseThrow();
+    }
+
+    /**
+     * Encloses the greatest logit off a row's support less the least on it.
+     *
+     * @param i the row, from 0
+     * @return an interval that contains the difference; empty if no column is off the support
+     */
+    public Optional<Interval> gap(int i) {
         int[] support = support(i);
+        BigDecimal least = least(i);
+        return IntStream.range(0, size())
+                .filter(j -> Arrays.binarySearch(support, j) < 0)
+                .mapToObj(j -> logit(i, j))
+                .max(BigDecimal::compareTo)
+                .map(greatest -> Interval.enclosing(greatest.subtract(least)));
+    }
+
+    /**
+     * Encloses the greatest deviation between two columns of a row's support.
+     *
+     * @param i the row, from 0
+     * @return an interval that contains it, at least 0
+     */
+    public Interval spread(int i) {
         double[] a = entries(i);
-        double least = Arrays.stream(a).min().orElseThrow();
+        int[] support = support(i);
         BigDecimal base = logit(i, support[0]);
-        BigDecimal lowest = base;
         Interval greatest = Interval.ZERO;
         Interval smallest = Interval.ZERO;
-        Interval scale = Interval.enclosing(base).subtract(logRatio(a[0], least));
         for (int e = 1; e < support.length; e++) {
-            BigDecimal logit = logit(i, support[e]);
-            lowest = lowest.min(logit);
-            Interval deviation = Interval.enclosing(logit.subtract(base)).subtract(logRatio(a[e], a[0]));
+            Interval deviation =
+                    Interval.enclosing(logit(i, support[e]).subtract(base)).subtract(logRatio(a[e], a[0]));
             greatest = greatest.max(deviation);
             smallest = smallest.min(deviation);
-            scale = scale.max(Interval.enclosing(logit).subtract(logRatio(a[e], least)));
         }
-        BigDecimal highest = null;
-        for (int j = 0; j < size(); j++) {
-            if (Arrays.binarySearch(support, j) < 0) {
-                BigDecimal logit = logit(i, j);
-                highest = highest == null ? logit : highest.max(logit);
-            }
-        }
-        Optional<Interval> gap =
-                highest == null ? Optional.empty() : Optional.of(Interval.enclosing(highest.subtract(lowest)));
-        return new Row(gap, greatest.subtract(smallest).max(Interval.ZERO), scale);
+        return greatest.subtract(smallest);
+    }
+
+    /**
+     * Encloses a row's scale, the greatest S_ij - ln(A_ij / a), j in the support, a the row's least entry. For logits that
+     * are c + ln(A_ij / a) on the support it is c.
+     *
+     * @param i the row, from 0
+     * @return an interval that contains it
+     */
+    public Interval scale(int i) {
+        double[] a = entries(i);
+        int[] support = support(i);
+        double least = Arrays.stream(a).min().orElseThrow();
+        return IntStream.range(0, a.length)
+                .mapToObj(e -> Interval.enclosing(logit(i, support[e])).subtract(logRatio(a[e], least)))
+                .reduce(Interval::max)
+                .orElseThrow();
     }
 
     /**
@@ -260,8 +293,7 @@ public record SparseAttention(AttentionClaim claim, SortedMap<String, Tensor> te
      */
     public List<RealTensor> reals() {
         return claim.logits() instanceof LogitForm.Reals
-                ? List.of(
-                        Words.reals(tensors, LogitForm.Reals.QUERIES), Words.reals(tensors, LogitForm.Reals.KEYS))
+                ? List.of(Words.reals(tensors, LogitForm.Reals.QUERIES), Words.reals(tensors, LogitForm.Reals.KEYS))
                 : List.of();
     }
 }
