@@ -24,6 +24,7 @@ import org.witness.verifier.logic.Statement.Count;
  * @param detail one sentence on the reason, or a note; empty if there is nothing to say
  * @param witness the counterexample, when refuted: the coordinates and the error by name, in order; the points of an obstruction,
  *     when one is verified
+ * @param figures what is proved beside the claim, in order
  */
 public record Verdict(
         Outcome outcome,
@@ -34,7 +35,8 @@ public record Verdict(
         long cells,
         Optional<Reason> reason,
         String detail,
-        Map<String, String> witness) {
+        Map<String, String> witness,
+        List<Figure> figures) {
     /**
      * Copies the collections.
      *
@@ -47,10 +49,38 @@ public record Verdict(
      * @param reason why not, if neither verified nor confirmed
      * @param detail one sentence on the reason, or a note; empty if there is nothing to say
      * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
+     * @param figures what is proved beside the claim, in order
      */
     public Verdict {
+        figures = List.copyOf(figures);
         counts = List.copyOf(counts);
         witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
+    }
+
+    /**
+     * Creates a verdict with nothing proved beside it.
+     *
+     * @param outcome the verdict
+     * @param claim the claim, if the files hold one; when {@code VERIFIED}, that of the proved theorem
+     * @param supremum an interval that contains the true supremum of the absolute error, if there is one
+     * @param gridMaximum the largest absolute error seen on a grid, if one was asked for
+     * @param counts the quantities that were counted
+     * @param cells how many cells or grid points were evaluated
+     * @param reason why not, if neither verified nor confirmed
+     * @param detail one sentence on the reason, or a note; empty if there is nothing to say
+     * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
+     */
+    public Verdict(
+            Outcome outcome,
+            Optional<Claim> claim,
+            Optional<Interval> supremum,
+            OptionalDouble gridMaximum,
+            List<Count> counts,
+            long cells,
+            Optional<Reason> reason,
+            String detail,
+            Map<String, String> witness) {
+        this(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, witness, List.of());
     }
 
     /**
@@ -82,6 +112,16 @@ public record Verdict(
      * @return the verdict with these lines as its witness
      */
     public Verdict withWitness(Map<String, String> lines) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, lines);
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, lines, figures);
+    }
+
+    /**
+     * Returns this verdict with what is proved beside the claim.
+     *
+     * @param proved the figures, in order
+     * @return the verdict with these figures
+     */
+    public Verdict withFigures(List<Figure> proved) {
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, witness, proved);
     }
 }
