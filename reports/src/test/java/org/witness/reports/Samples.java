@@ -117,7 +117,7 @@ final class Samples {
         double[] queries = new double[size * size];
         double[] keys = new double[size * size];
         for (int i = 0; i < size; i++) {
-            rows[i + 1] = 2L * (i + 1);
+            rows[i + 1] = rows[i] + 2;
             int first = Math.min(i, size - 2);
             for (int e = 0; e < 2; e++) {
                 columns[2 * i + e] = first + e;

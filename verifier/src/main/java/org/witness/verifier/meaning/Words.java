@@ -3,7 +3,6 @@ package org.witness.verifier.meaning;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
@@ -34,18 +33,16 @@ final class Words {
 
     private static Tensor require(SortedMap<String, Tensor> tensors, String name, String type, long... sizes) {
         Tensor tensor = tensors.get(name);
-        List<Long> shape = Arrays.stream(sizes).boxed().toList();
-        if (tensor == null
-                || !tensor.type().equals(type)
-                || (sizes.length > 0
-                        && !tensor.shape().stream()
-                                .map(Integer::longValue)
-                                .toList()
-                                .equals(shape))) {
-            throw new IllegalArgumentException(
-                    "tensor " + name + ": expected " + type + " of shape " + shape + ", found " + tensor);
+        if (tensor == null || !tensor.type().equals(type) || (sizes.length > 0 && !isOfShape(tensor, sizes))) {
+            throw new IllegalArgumentException("tensor " + name + ": expected " + type + " of shape "
+                    + Arrays.toString(sizes) + ", found " + tensor);
         }
         return tensor;
+    }
+
+    private static boolean isOfShape(Tensor tensor, long... sizes) {
+        return Arrays.equals(
+                tensor.shape().stream().mapToLong(Integer::longValue).toArray(), sizes);
     }
 
     /** The integer in two's complement whose words, the least significant first, are row number index of the tensor. */

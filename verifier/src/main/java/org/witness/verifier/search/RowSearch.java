@@ -37,6 +37,7 @@ public final class RowSearch {
     public record Suspect(int row, int column, int other) {}
 
     private final SparseAttention attention;
+    private final List<RealTensor> reals;
     private final Budget budget;
     private final long start = System.nanoTime();
     private boolean timedOut;
@@ -50,6 +51,7 @@ public final class RowSearch {
      */
     public RowSearch(SparseAttention attention, Budget budget) {
         this.attention = attention;
+        this.reals = attention.reals();
         this.budget = budget;
     }
 
@@ -263,16 +265,13 @@ public final class RowSearch {
     }
 
     private double logit(int row, int column) {
-        if (attention.reals().isEmpty()) {
+        if (reals.isEmpty()) {
             return attention.logit(row, column).doubleValue();
         }
         int d = (int) attention.claim().logits().dimension();
         double sum = 0;
         for (int m = 0; m < d; m++) {
-            sum = Math.fma(
-                    attention.reals().get(0).at(row * d + m),
-                    attention.reals().get(1).at(column * d + m),
-                    sum);
+            sum = Math.fma(reals.get(0).at(row * d + m), reals.get(1).at(column * d + m), sum);
         }
         return sum;
     }
