@@ -120,7 +120,7 @@ final class Samples {
             rows[i + 1] = rows[i] + 2;
             int first = Math.min(i, size - 2);
             for (int e = 0; e < 2; e++) {
-                columns[2 * i + e] = first + e;
+                columns[2 * i + e] = (long) first + e;
                 entries[2 * i + e] = e == 0 ? 3 : 1;
                 queries[i * size + first + e] = height + (e == 0 ? StrictMath.log(3) : 0);
             }
