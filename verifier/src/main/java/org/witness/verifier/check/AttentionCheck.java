@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -113,59 +112,59 @@ public final class AttentionCheck {
             if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }
-            Theorem root = Replay.replay(certificate, new Leaves(search, recounted));
-            if (!(root.statement() instanceof Statement.Holds holds)
-                    || !holds.certificate().equals(certificate)) {
-                return verdict(
-                        Outcome.REJECTED,
-                        search,
-                        counts,
-                        Reason.PROOF,
-                        "the proof concludes something else than the claim");
-            }
-            Figures figures = search.figures().orElseThrow();
-            int[] rows = reference ? rows(search.attention(), figures) : new int[0];
-            for (int i : rows) {
-                if (!agrees(search.attention(), i, figures)) {
-                    return verdict(
-                            Outcome.UNKNOWN,
-                            search,
-                            counts,
-                            Reason.INTERNAL,
-                            "row " + i + " has larger figures by the meaning of the claim");
-                }
-            }
-            return new Verdict(
-                            Outcome.VERIFIED,
-                            Optional.of(holds.certificate().claim()),
-                            Optional.empty(),
-                            OptionalDouble.empty(),
-                            counts,
-                            search.logits(),
-                            Optional.empty(),
-                            note(search.attention(), rows.length),
-                            Map.of())
-                    .withFigures(figures(search, figures));
+            Verdict verdict =
+                    Verdict.concluding(Replay.replay(certificate, new Leaves(search, recounted)), certificate);
+            return figured(
+                    verdict.outcome() == Outcome.VERIFIED ? concluding(verdict, search, reference) : verdict,
+                    search,
+                    counts);
         } catch (RuleException e) {
-            Outcome outcome = e.reason() == Reason.ACCURACY ? Outcome.UNKNOWN : Outcome.REJECTED;
-            return verdict(outcome, search, counts, e.reason(), String.valueOf(e.getMessage()));
+            return figured(refused(e), search, counts);
         } catch (Replay.LeafException e) {
-            if (search == null || search.figures().isEmpty()) {
-                Reason reason = search != null && search.timedOut() ? Reason.TIME : Reason.CELLS;
-                return verdict(Outcome.UNKNOWN, search, counts, reason, String.valueOf(e.getMessage()));
-            }
-            RowSearch finished = search;
-            List<Count> counted = counts;
-            Figures figures = search.figures().orElseThrow();
-            List<Suspect> suspects = new ArrayList<>(List.of(search.spread(figures.spreadRow())));
-            search.gap(figures.gapRow()).ifPresent(suspects::add);
-            return suspects.stream()
-                    .map(suspect -> refuted(suspect, finished, counted))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElseGet(() -> verdict(
-                            Outcome.UNKNOWN, finished, counted, Reason.ACCURACY, String.valueOf(e.getMessage())));
+            return figured(undecided(search, String.valueOf(e.getMessage())), search, counts);
         }
+    }
+
+    /** The verdict of a proof that holds, with its figures, unless rows by the meaning of the claim say otherwise. */
+    private Verdict concluding(Verdict verdict, RowSearch search, boolean reference) {
+        Figures figures = search.figures().orElse(null);
+        if (figures == null) {
+            return Verdict.rejected(claim, Reason.PROOF, "the proof bounds no rows");
+        }
+        int[] rows = reference ? rows(search.attention(), figures) : new int[0];
+        for (int i : rows) {
+            if (!agrees(search.attention(), i, figures)) {
+                return Verdict.unknown(
+                        claim, Reason.INTERNAL, "row " + i + " has larger figures by the meaning of the claim");
+            }
+        }
+        return verdict.withDetail(note(search.attention(), rows.length)).withFigures(figures(search, figures));
+    }
+
+    private Verdict refused(RuleException e) {
+        String detail = String.valueOf(e.getMessage());
+        return e.reason() == Reason.ACCURACY
+                ? Verdict.unknown(claim, e.reason(), detail)
+                : Verdict.rejected(claim, e.reason(), detail);
+    }
+
+    /** The search ended without a proof: is the claim false, or did time or accuracy not suffice? */
+    private Verdict undecided(@Nullable RowSearch search, String detail) {
+        Figures figures = search == null ? null : search.figures().orElse(null);
+        if (search == null || figures == null) {
+            return Verdict.unknown(claim, search != null && search.timedOut() ? Reason.TIME : Reason.CELLS, detail);
+        }
+        List<Suspect> suspects = new ArrayList<>(List.of(search.spread(figures.spreadRow())));
+        search.gap(figures.gapRow()).ifPresent(suspects::add);
+        return refuted(suspects, search).orElseGet(() -> Verdict.unknown(claim, Reason.ACCURACY, detail));
+    }
+
+    /** Replays suspected entries through the meaning of the claim; empty if that proves nothing. */
+    private Optional<Verdict> refuted(List<Suspect> suspects, RowSearch search) {
+        return suspects.stream()
+                .map(suspect -> refuted(suspect, search))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The rows of a second look, ascending: all, or the worst and seeded others. */
@@ -231,34 +230,28 @@ public final class AttentionCheck {
         return power.intersect(spread.hull(spread.add(spread.square())));
     }
 
-    private Optional<Verdict> refuted(Suspect suspect, @Nullable RowSearch search, List<Count> counts) {
+    private Optional<Verdict> refuted(Suspect suspect, RowSearch search) {
         try {
             Theorem theorem = Rules.refuteEntry(certificate, suspect.row(), suspect.column(), suspect.other());
-            if (!(theorem.statement() instanceof Statement.EntryFails fails) || search == null) {
+            if (!(theorem.statement() instanceof Statement.EntryFails fails)) {
                 return Optional.empty();
             }
             boolean isOn = Arrays.binarySearch(search.attention().support(fails.row()), fails.column()) >= 0;
-            Interval measure = search.measure(suspect);
             Map<String, String> witness = new LinkedHashMap<>();
             witness.put("i", String.valueOf(fails.row()));
             witness.put("j", String.valueOf(fails.column()));
             witness.put("j'", String.valueOf(fails.other()));
-            witness.put(isOn ? "ln((M_ij / M_ij') / (A_ij / A_ij'))" : "ln(M_ij / M_ij')", measure.toString());
-            return Optional.of(verdict(
-                            Outcome.REFUTED,
-                            search,
-                            counts,
-                            Reason.COUNTEREXAMPLE,
-                            isOn
-                                    ? "in row " + fails.row() + " the entries at the columns " + fails.column()
-                                            + " and "
-                                            + fails.other() + " of the support break the ratio tolerance "
-                                            + Decimals.text(claim.ratio())
-                                    : "in row " + fails.row() + " column " + fails.column()
-                                            + ", off the support, exceeds the tolerance "
-                                            + Decimals.text(claim.offSupport()) + " against column "
-                                            + fails.other())
-                    .withWitness(witness));
+            witness.put(
+                    isOn ? "ln((M_ij / M_ij') / (A_ij / A_ij'))" : "ln(M_ij / M_ij')",
+                    search.measure(suspect).toString());
+            String detail = isOn
+                    ? "in row " + fails.row() + " the entries at the columns " + fails.column() + " and "
+                            + fails.other() + " of the support break the ratio tolerance "
+                            + Decimals.text(claim.ratio())
+                    : "in row " + fails.row() + " column " + fails.column()
+                            + ", off the support, exceeds the tolerance " + Decimals.text(claim.offSupport())
+                            + " against column " + fails.other();
+            return Optional.of(Verdict.refuted(claim, Reason.COUNTEREXAMPLE, detail, witness));
         } catch (RuleException e) {
             return Optional.empty();
         }
@@ -275,7 +268,7 @@ public final class AttentionCheck {
         try {
             search = new RowSearch(Rules.attention(certificate), budget);
         } catch (RuleException e) {
-            return verdict(Outcome.REJECTED, null, List.of(), e.reason(), String.valueOf(e.getMessage()));
+            return refused(e);
         }
         int size = search.attention().size();
         int[] chosen = rows >= size
@@ -287,30 +280,16 @@ public final class AttentionCheck {
             if (!(share <= 1)) {
                 List<Suspect> suspects = new ArrayList<>(List.of(search.spread(i)));
                 search.gap(i).ifPresent(suspects::add);
-                return suspects.stream()
-                        .map(suspect -> refuted(suspect, search, List.of()))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElseGet(() -> verdict(
-                                Outcome.UNKNOWN,
-                                search,
-                                List.of(),
+                return refuted(suspects, search)
+                        .orElseGet(() -> Verdict.unknown(
+                                claim,
                                 Reason.ACCURACY,
                                 "in row " + i + " the softmax in floating point exceeds a tolerance, which is not"
                                         + " proved of the exact one"));
             }
             largest = Math.max(largest, share);
         }
-        return new Verdict(
-                Outcome.CONFIRMED,
-                Optional.of(claim),
-                Optional.empty(),
-                OptionalDouble.of(largest),
-                List.of(),
-                chosen.length,
-                Optional.empty(),
-                "",
-                Map.of());
+        return Verdict.confirmed(claim, largest, chosen.length);
     }
 
     /** The larger of the off-support factor over eps1 and the ratio error over eps2, of the softmax in floating point. */
@@ -340,17 +319,10 @@ public final class AttentionCheck {
                 (high / low - 1) / claim.ratio().doubleValue());
     }
 
-    private Verdict verdict(
-            Outcome outcome, @Nullable RowSearch search, List<Count> counts, Reason reason, String detail) {
-        return new Verdict(
-                outcome,
-                Optional.of(claim),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                counts,
-                search == null ? 0 : search.logits(),
-                Optional.of(reason),
-                detail,
-                Map.of());
+    /** The verdict with the quantities, and with the number of logits of a search. */
+    private static Verdict figured(Verdict verdict, @Nullable RowSearch search, List<Count> counts) {
+        return search == null
+                ? verdict.withCounts(counts)
+                : verdict.withCounts(counts).withSearch(Optional.empty(), search.logits());
     }
 }

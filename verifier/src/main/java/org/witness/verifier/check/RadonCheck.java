@@ -1,8 +1,6 @@
 package org.witness.verifier.check;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.RadonClaim;
@@ -13,7 +11,6 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
-import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Theorem;
 
 /** Checks certificates of Radon partitions: one rule, exact. */
@@ -59,26 +56,15 @@ public final class RadonCheck {
      */
     public Verdict verify() {
         try {
-            Theorem root = Replay.replay(certificate, NO_SEARCH);
-            if (!(root.statement() instanceof Statement.Holds holds)
-                    || !holds.certificate().equals(certificate)) {
-                return rejected(Reason.PROOF, "the proof concludes something else than the claim");
-            }
-            return new Verdict(
-                    Outcome.VERIFIED,
-                    Optional.of(holds.certificate().claim()),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    List.of(),
-                    0,
-                    Optional.empty(),
-                    "the support " + columns(RadonClaim.SUPPORT) + " and the columns " + columns(RadonClaim.OTHERS)
-                            + " have a common point in their convex hulls",
-                    java.util.Map.of());
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            return verdict.outcome() == Outcome.VERIFIED
+                    ? verdict.withDetail("the support " + columns(RadonClaim.SUPPORT) + " and the columns "
+                            + columns(RadonClaim.OTHERS) + " have a common point in their convex hulls")
+                    : verdict;
         } catch (RuleException e) {
-            return rejected(e.reason(), String.valueOf(e.getMessage()));
+            return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));
         } catch (Replay.LeafException e) {
-            return rejected(Reason.PROOF, String.valueOf(e.getMessage()));
+            return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,9 +77,5 @@ public final class RadonCheck {
             out.append(n == 0 ? "" : ", ").append(tensor.at(n));
         }
         return out.append(tensor.size() > MOST_SHOWN ? ", ...}" : "}").toString();
-    }
-
-    private Verdict rejected(Reason reason, String detail) {
-        return Verdict.of(Outcome.REJECTED, Optional.of(claim), reason, detail);
     }
 }
