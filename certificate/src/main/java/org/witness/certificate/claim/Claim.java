@@ -11,7 +11,7 @@ import org.witness.certificate.json.Json;
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
  * point of the domain is part of every claim about networks.
  */
-public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim {
+public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim, ProjectionClaim {
 
     /**
      * Returns the kind's name in files.
@@ -73,10 +73,12 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionCl
                     case KernelClaim.KIND -> KernelClaim.read(fields);
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
+                    case ProjectionClaim.KIND -> ProjectionClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
-                                fields.pathOf("kind") + ": expected kernel, coherence or obstruction, found '"
+                                fields.pathOf("kind")
+                                        + ": expected kernel, coherence, obstruction or projection, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();
