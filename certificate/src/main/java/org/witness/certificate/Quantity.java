@@ -13,7 +13,13 @@ public enum Quantity {
     /** The number of vectors of a family. */
     VECTORS("vectors", "vectors"),
     /** The dimension of vectors. */
-    DIMENSION("dimension", "dimension");
+    DIMENSION("dimension", "dimension"),
+    /** The dimension of images, held against what a map with normal entries needs. Not stated in certificates. */
+    GAUSSIAN_DIMENSION("gaussianDimension", "Gaussian"),
+    /** The dimension of images, held against what a map with orthonormal rows needs. Not stated in certificates. */
+    ORTHONORMAL_DIMENSION("orthonormalDimension", "orthonormal"),
+    /** The dimension of images, held against the rank of the differences of the points. Not stated in certificates. */
+    RANK("rank", "rank");
 
     private final String key;
     private final String words;

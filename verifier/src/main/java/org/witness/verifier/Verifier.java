@@ -13,10 +13,12 @@ import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
+import org.witness.verifier.check.ProjectionCheck;
 
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
@@ -106,6 +108,11 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
             }
             if (claim instanceof CoherenceClaim coherence) {
                 CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
+                return new Examination(
+                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
+            }
+            if (claim instanceof ProjectionClaim projection) {
+                ProjectionCheck check = new ProjectionCheck(certificate, projection, budget);
                 return new Examination(
                         grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
             }

@@ -26,12 +26,12 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on ranges of vectors for {@link Rules#tile}.
+         * Finds bounds on ranges of vectors for {@link Rules#tile}, or of points for {@link Rules#allDistances}.
          *
          * @param certificate the certificate
          * @return theorems on ranges that follow each other
          * @throws LeafException if none were found
-         * @throws RuleException if the certificate has no vectors
+         * @throws RuleException if the certificate has no vectors and no points
          */
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
@@ -66,26 +66,32 @@ public final class Replay {
 
     private record Entry(int premises, Rule rule) {}
 
-    private static final Map<String, Entry> RULES = Map.of(
-            "recount",
-            new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate)),
-            "cover",
-            new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
-            "indefinite",
-            new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate)),
-            "asymmetric",
-            new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
-            "undefined",
-            new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate)),
-            "pairs",
-            new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
-            "coherence",
-            new Entry(
-                    2,
-                    (certificate, premises, leaves) -> Rules.coherence(certificate, premises.get(0), premises.get(1))),
-            "kernel",
-            new Entry(
-                    2, (certificate, premises, leaves) -> Rules.kernel(certificate, premises.get(0), premises.get(1))));
+    private static final Map<String, Entry> RULES = Map.ofEntries(
+            Map.entry("recount", new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate))),
+            Map.entry("cover", new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves))),
+            Map.entry("indefinite", new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate))),
+            Map.entry("asymmetric", new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate))),
+            Map.entry("undefined", new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate))),
+            Map.entry("pairs", new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate)))),
+            Map.entry(
+                    "distances",
+                    new Entry(0, (certificate, premises, leaves) -> Rules.allDistances(leaves.ranges(certificate)))),
+            conclusion("coherence", Rules::coherence),
+            conclusion("projection", Rules::projection),
+            conclusion("kernel", Rules::kernel));
+
+    /** A rule with the certificate's quantities and a bound as its premises. */
+    private interface Conclusion {
+        Theorem apply(Certificate certificate, Theorem counted, Theorem within) throws RuleException;
+    }
+
+    private static Map.Entry<String, Entry> conclusion(String name, Conclusion rule) {
+        return Map.entry(
+                name,
+                new Entry(
+                        2,
+                        (certificate, premises, leaves) -> rule.apply(certificate, premises.get(0), premises.get(1))));
+    }
 
     private Replay() {}
 

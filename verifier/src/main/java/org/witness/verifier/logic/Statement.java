@@ -6,10 +6,12 @@ import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
+import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.meaning.VectorSet;
 
 /** What a theorem says. */
@@ -91,6 +93,29 @@ public sealed interface Statement {
      * @param second another one: the inequality fails for the two, or one is 0
      */
     record PairFails(Certificate certificate, long first, long second) implements Statement {}
+
+    /**
+     * For all i in a range and all j above i, both below the number of points, the points i and j coincide, or the ratio of the
+     * squared distances of their images and of them lies within the bounds. The pairs that the bounds name are no part of
+     * this statement.
+     *
+     * @param points the points and the map
+     * @param from the first i
+     * @param to the end of the range of i
+     * @param ratios the bounds
+     */
+    record RatiosWithin(ProjectedPoints points, int from, int to, Ratios ratios) implements Statement {}
+
+    /**
+     * The certificate's claim is false of its points and map.
+     *
+     * @param certificate the certificate
+     * @param first an index of a point
+     * @param second another one: the inequality fails for the two
+     * @param pair their squared distances and those of their images
+     */
+    record DistanceFails(Certificate certificate, int first, int second, ProjectedPoints.Pair pair)
+            implements Statement {}
 
     /**
      * The certificate's claim is true of its networks and tensors, and its quantities are as stated and within their bounds.
