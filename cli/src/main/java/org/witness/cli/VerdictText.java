@@ -9,6 +9,7 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.reports.Outward;
 import org.witness.verifier.Outcome;
@@ -25,7 +26,11 @@ final class VerdictText {
         out.println(verdict.outcome() + "  " + Limits.shown(file));
         verdict.claim().ifPresent(claim -> line(out, "claim", claim.sentence()));
         verdict.reason().ifPresent(reason -> line(out, "reason", reason.code() + ": " + verdict.detail()));
-        verdict.witness().forEach((name, value) -> line(out, "witness", name + " = " + value));
+        verdict.witness()
+                .forEach((name, value) -> line(
+                        out,
+                        ofPoints(verdict) && verdict.outcome() == Outcome.VERIFIED ? "measured" : "witness",
+                        name + " = " + value));
         verdict.supremum()
                 .ifPresent(supremum -> line(
                         out,
@@ -57,13 +62,20 @@ final class VerdictText {
         return verdict.claim().filter(CoherenceClaim.class::isInstance).isPresent();
     }
 
+    private static boolean ofPoints(Verdict verdict) {
+        return verdict.claim().filter(ProjectionClaim.class::isInstance).isPresent();
+    }
+
     /** What the interval of the supremum is about. */
     private static String measure(Verdict verdict) {
+        if (ofPoints(verdict)) {
+            return "distortion";
+        }
         return ofVectors(verdict) ? "absolute cosine" : "error";
     }
 
     private static String work(Verdict verdict) {
-        if (ofVectors(verdict)) {
+        if (ofVectors(verdict) || ofPoints(verdict)) {
             return "pairs";
         }
         return verdict.gridMaximum().isPresent() ? "points" : "cells";
@@ -71,9 +83,20 @@ final class VerdictText {
 
     private static String bounds(Count count) {
         List<String> parts = new ArrayList<>();
-        count.bound().ifPresent(bound -> parts.add(String.format(Locale.ROOT, "the theorem's bound: %,d", bound)));
+        count.bound().ifPresent(bound -> parts.add(bound(count, bound)));
         count.lowerBound().ifPresent(least -> parts.add(optimality(count, least)));
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static String bound(Count count, long bound) {
+        String form =
+                switch (count.quantity()) {
+                    case GAUSSIAN_DIMENSION -> "a map with normal entries needs at most %,d";
+                    case ORTHONORMAL_DIMENSION -> "random orthonormal rows need at most %,d";
+                    case RANK -> "an isometry needs at most %,d";
+                    default -> "the theorem's bound: %,d";
+                };
+        return String.format(Locale.ROOT, form, bound);
     }
 
     /** How far what was built may be from the best; for networks that may not meet the claim, what those have that do. */
@@ -115,6 +138,8 @@ final class VerdictText {
                 json.number("accuracy", Decimals.text(kernel.accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
+            } else if (claim instanceof ProjectionClaim projection) {
+                json.number("accuracy", Decimals.text(projection.distortion()));
             } else if (claim instanceof ObstructionClaim obstruction) {
                 json.number("accuracy", Decimals.text(obstruction.target().accuracy()));
             }

@@ -128,14 +128,16 @@ class DocumentsTest {
             Pattern.compile("/enclosure/|/Symmetry|/Kernel|/Feature(Points|Tail)|/Breakpoints|/ExpressionMeaning"
                     + "|/WeightedPoints|/ObstructionClaim|/expression/(?!Decimals)|/Box|/Range"),
             "coherence",
-            Pattern.compile("/exact/|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"));
+            Pattern.compile("/exact/|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"),
+            "projection",
+            Pattern.compile("/product/|/distance/|/ProjectedPoints|/ProjectionBounds|/Tails|/ProjectionClaim"));
 
     /** The tables' figures may lag behind by a twentieth; behind a verdict stand at most 4,000 lines. */
     @Test
     void theTrustedPartIsSmallAndItsSizeIsStated() throws IOException {
         String trust = Files.readString(ROOT.resolve("docs/trust.md"));
         List<Path> trusted = new ArrayList<>();
-        for (String part : List.of("logic", "interval", "product", "enclosure", "exact", "meaning")) {
+        for (String part : List.of("logic", "interval", "product", "distance", "enclosure", "exact", "meaning")) {
             List<Path> files = filesIn(TRUSTED_VERIFIER.resolve(part));
             stated(trust, "verifier/.../" + part, codeLines(files.stream()));
             trusted.addAll(files);

@@ -34,7 +34,9 @@ class ReportTest {
                 Samples.obstruction("-x*y", "indefinite"),
                 Samples.obstruction("x - y", "asymmetric"),
                 Samples.obstruction("1/y", "undefined"),
-                Samples.hadamard(4));
+                Samples.hadamard(4),
+                Samples.projection(1.0625),
+                Samples.projection(0));
     }
 
     private static List<Element> elements(Document page, String name) {
@@ -136,6 +138,15 @@ class ReportTest {
         assertThat(report.html())
                 .contains("all vectors", "Histogram", "generators = w[&quot;generators&quot;]")
                 .contains("among the 120 pairs");
+    }
+
+    @Test
+    void ratiosAreShown() {
+        Report report = Samples.report(Samples.projection(1.0));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html())
+                .contains("Histogram", "among the 15 pairs", "fitted to these points", "1, for which the claim holds")
+                .contains("rule-chi-square-tail", "rule-dasgupta-gupta", "rule-distances");
     }
 
     @Test
