@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -225,7 +224,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     }
 
     private static Verdict unproved(Claim claim) {
-        return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.ACCURACY, "not verified, as asked");
+        return Verdict.unknown(claim, Reason.ACCURACY, "not verified, as asked");
     }
 
     /** A construction that fails at a point suspects the target: the verifier decides whether it is defined there. */
@@ -236,7 +235,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 return undefined.get();
             }
         }
-        return Verdict.of(Outcome.UNKNOWN, Optional.of(claim), Reason.ACCURACY, shortfall.reason());
+        return Verdict.unknown(claim, Reason.ACCURACY, shortfall.reason());
     }
 
     private static Verdict nearest(List<Certification.Attempt> attempts) {
@@ -252,19 +251,11 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         if (last.outcome() == Outcome.UNKNOWN) {
             return last;
         }
-        return new Verdict(
-                Outcome.UNKNOWN,
-                last.claim(),
-                last.supremum(),
-                last.gridMaximum(),
-                last.counts(),
-                last.cells(),
-                Optional.of(Reason.ACCURACY),
-                "no candidate was verified; the last was " + last.outcome()
-                        + last.reason()
-                                .map(reason -> " (" + reason.code() + ")")
-                                .orElse(""),
-                Map.of());
+        String detail = "no candidate was verified; the last was " + last.outcome()
+                + last.reason().map(reason -> " (" + reason.code() + ")").orElse("");
+        return Verdict.of(Outcome.UNKNOWN, last.claim(), Reason.ACCURACY, detail)
+                .withCounts(last.counts())
+                .withSearch(last.supremum(), last.cells());
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -73,6 +73,8 @@ final class ArchitectureTest {
     private static final String THEOREM = "org.witness.verifier.logic.Theorem";
     private static final String RULES = "org.witness.verifier.logic.Rules";
 
+    private static final String VERDICT = "org.witness.verifier.Verdict";
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.witness");
@@ -220,15 +222,7 @@ final class ArchitectureTest {
                                 offence("org.witness.cli", "Object o = String.class.getMethods();"))),
                 new Law(
                         "only Rules makes theorems",
-                        noClasses()
-                                .that()
-                                .doNotHaveFullyQualifiedName(RULES)
-                                .should(accessTargetWhere(predicate(
-                                        "make a theorem",
-                                        access -> access.getTargetOwner()
-                                                        .getName()
-                                                        .equals(THEOREM)
-                                                && access.getTarget().getName().equals("<init>")))),
+                        onlyMaker(RULES, THEOREM),
                         List.of(
                                 offence(
                                         "org.witness.verifier.logic",
@@ -237,7 +231,14 @@ final class ArchitectureTest {
                                 offence(
                                         "org.witness.verifier.logic",
                                         "java.util.function.Supplier<Theorem> s = Theorem::new;",
-                                        "package org.witness.verifier.logic; final class Theorem {}"))));
+                                        "package org.witness.verifier.logic; final class Theorem {}"))),
+                new Law(
+                        "only the makers of Verdict, one of which says VERIFIED, put a verdict together",
+                        onlyMaker(VERDICT, VERDICT),
+                        List.of(offence(
+                                "org.witness.verifier.check",
+                                "new org.witness.verifier.Verdict();",
+                                "package org.witness.verifier; public class Verdict {}"))));
     }
 
     @ParameterizedTest
@@ -300,6 +301,16 @@ final class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed);
         return new Law(room + " uses only " + MAY_USE.get(room), rule, offences);
+    }
+
+    private static ArchRule onlyMaker(String maker, String made) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(maker)
+                .should(accessTargetWhere(predicate(
+                        "make a " + made,
+                        access -> access.getTargetOwner().getName().equals(made)
+                                && access.getTarget().getName().equals("<init>"))));
     }
 
     private static ArchRule nobodyMay(String what, Predicate<JavaAccess<?>> access) {

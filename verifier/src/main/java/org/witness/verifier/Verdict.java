@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Claim;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Theorem;
 
 /**
  * The answer of a verification.
@@ -54,25 +57,130 @@ public record Verdict(
     }
 
     /**
-     * Returns a verdict without figures.
+     * Returns what the root of a proof says about a certificate. No other maker gives {@code VERIFIED}.
+     *
+     * @param root the theorem at the root
+     * @param certificate the certificate that was to be proved
+     * @return {@code VERIFIED} with the theorem's claim, if the theorem says that this certificate holds; otherwise
+     *     {@code REJECTED}, reason {@code proof}
+     */
+    public static Verdict concluding(Theorem root, Certificate certificate) {
+        if (!(root.statement() instanceof Statement.Holds holds)
+                || !holds.certificate().equals(certificate)) {
+            return rejected(certificate.claim(), Reason.PROOF, "the proof concludes something else than the claim");
+        }
+        return of(Outcome.VERIFIED, Optional.of(holds.certificate().claim()), Optional.empty(), "");
+    }
+
+    /**
+     * Returns {@code CONFIRMED}.
+     *
+     * @param claim the claim
+     * @param gridMaximum the largest absolute error seen
+     * @param points how many points were evaluated
+     * @return the verdict
+     */
+    public static Verdict confirmed(Claim claim, double gridMaximum, long points) {
+        return new Verdict(
+                Outcome.CONFIRMED,
+                Optional.of(claim),
+                Optional.empty(),
+                OptionalDouble.of(gridMaximum),
+                List.of(),
+                points,
+                Optional.empty(),
+                "",
+                Map.of());
+    }
+
+    /**
+     * Returns {@code REFUTED}.
+     *
+     * @param claim the claim
+     * @param reason why
+     * @param detail one sentence on the reason
+     * @param witness the counterexample: coordinates and values by name, in order
+     * @return the verdict
+     */
+    public static Verdict refuted(Claim claim, Reason reason, String detail, Map<String, String> witness) {
+        return of(Outcome.REFUTED, Optional.of(claim), reason, detail).withWitness(witness);
+    }
+
+    /**
+     * Returns {@code UNKNOWN}.
+     *
+     * @param claim the claim
+     * @param reason why
+     * @param detail one sentence on the reason
+     * @return the verdict
+     */
+    public static Verdict unknown(Claim claim, Reason reason, String detail) {
+        return of(Outcome.UNKNOWN, Optional.of(claim), reason, detail);
+    }
+
+    /**
+     * Returns {@code REJECTED}.
+     *
+     * @param claim the claim
+     * @param reason why
+     * @param detail one sentence on the reason
+     * @return the verdict
+     */
+    public static Verdict rejected(Claim claim, Reason reason, String detail) {
+        return of(Outcome.REJECTED, Optional.of(claim), reason, detail);
+    }
+
+    /**
+     * Returns a verdict other than {@code VERIFIED}, without figures.
      *
      * @param outcome the verdict
      * @param claim the claim, if the files hold one
      * @param reason why
      * @param detail one sentence on the reason
      * @return the verdict
+     * @throws IllegalArgumentException if the outcome is {@code VERIFIED}, which needs a theorem and no reason
      */
     public static Verdict of(Outcome outcome, Optional<Claim> claim, Reason reason, String detail) {
+        if (outcome == Outcome.VERIFIED) {
+            throw new IllegalArgumentException("VERIFIED needs a theorem");
+        }
+        return of(outcome, claim, Optional.of(reason), detail);
+    }
+
+    private static Verdict of(Outcome outcome, Optional<Claim> claim, Optional<Reason> reason, String detail) {
         return new Verdict(
-                outcome,
-                claim,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                List.of(),
-                0,
-                Optional.of(reason),
-                detail,
-                Map.of());
+                outcome, claim, Optional.empty(), OptionalDouble.empty(), List.of(), 0, reason, detail, Map.of());
+    }
+
+    /**
+     * Returns this verdict with counted quantities.
+     *
+     * @param counted the quantities
+     * @return the verdict with these as its counts
+     */
+    public Verdict withCounts(List<Count> counted) {
+        return new Verdict(outcome, claim, supremum, gridMaximum, counted, cells, reason, detail, witness);
+    }
+
+    /**
+     * Returns this verdict with what a search found.
+     *
+     * @param interval an interval that contains the true supremum of the absolute error, if there is one
+     * @param evaluated how many cells, or pairs, were evaluated
+     * @return the verdict with these as its supremum and cells
+     */
+    public Verdict withSearch(Optional<Interval> interval, long evaluated) {
+        return new Verdict(outcome, claim, interval, gridMaximum, counts, evaluated, reason, detail, witness);
+    }
+
+    /**
+     * Returns this verdict with another detail.
+     *
+     * @param sentence one sentence on the reason, or a note; empty if there is nothing to say
+     * @return the verdict with this sentence as its detail
+     */
+    public Verdict withDetail(String sentence) {
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, sentence, witness);
     }
 
     /**

@@ -131,6 +131,6 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
     }
 
     private static Examination unknown(Claim claim, Reason reason, String detail) {
-        return new Examination(Verdict.of(Outcome.UNKNOWN, Optional.of(claim), reason, detail), List.of());
+        return new Examination(Verdict.unknown(claim, reason, detail), List.of());
     }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.CoherenceClaim;
@@ -93,64 +93,41 @@ public final class CoherenceCheck {
             if (recounted.statement() instanceof Statement.Counted counted) {
                 counts = counted.counts();
             }
-            Theorem root = Replay.replay(certificate, new Leaves(search, recounted));
-            if (!(root.statement() instanceof Statement.Holds holds)
-                    || !holds.certificate().equals(certificate)) {
-                return verdict(
-                        Outcome.REJECTED,
-                        search,
-                        counts,
-                        Reason.PROOF,
-                        "the proof concludes something else than the claim");
-            }
-            if (reference) {
+            Verdict verdict =
+                    Verdict.concluding(Replay.replay(certificate, new Leaves(search, recounted)), certificate);
+            if (verdict.outcome() == Outcome.VERIFIED && reference) {
                 Optional<String> mismatch = search.mismatch();
                 if (mismatch.isPresent()) {
                     Reason reason = search.timedOut() ? Reason.TIME : Reason.INTERNAL;
-                    return verdict(Outcome.UNKNOWN, search, counts, reason, mismatch.get());
+                    verdict = Verdict.unknown(claim, reason, mismatch.get());
                 }
             }
-            return new Verdict(
-                    Outcome.VERIFIED,
-                    Optional.of(holds.certificate().claim()),
-                    search.supremum(),
-                    OptionalDouble.empty(),
-                    counts,
-                    search.pairs(),
-                    Optional.empty(),
-                    "",
-                    Map.of());
+            return figured(verdict, search, counts);
         } catch (RuleException e) {
-            return verdict(Outcome.REJECTED, search, counts, e.reason(), String.valueOf(e.getMessage()));
+            return figured(rejected(e), search, counts);
         } catch (Replay.LeafException e) {
+            String detail = String.valueOf(e.getMessage());
             if (search == null || search.supremum().isEmpty()) {
                 Reason reason = search != null && search.timedOut() ? Reason.TIME : Reason.CELLS;
-                return verdict(Outcome.UNKNOWN, search, counts, reason, String.valueOf(e.getMessage()));
+                return figured(Verdict.unknown(claim, reason, detail), search, counts);
             }
-            PairSearch finished = search;
-            List<Count> counted = counts;
-            return refuted(search, counts)
-                    .orElseGet(() -> verdict(
-                            Outcome.UNKNOWN, finished, counted, Reason.ACCURACY, String.valueOf(e.getMessage())));
+            return figured(
+                    refuted(search).orElseGet(() -> Verdict.unknown(claim, Reason.ACCURACY, detail)), search, counts);
         }
     }
 
     /** Replays the worst pair that was found through the meaning of the claim. */
-    private Optional<Verdict> refuted(PairSearch search, List<Count> counts) {
-        Optional<PairSearch.Suspect> suspect = search.suspect();
-        if (suspect.isEmpty()) {
-            return Optional.empty();
-        }
-        return refuted(suspect.get(), search, counts);
+    private Optional<Verdict> refuted(PairSearch search) {
+        return search.suspect().flatMap(suspect -> refuted(suspect, search.set()));
     }
 
-    private Optional<Verdict> refuted(PairSearch.Suspect suspect, PairSearch search, List<Count> counts) {
+    private Optional<Verdict> refuted(PairSearch.Suspect suspect, VectorSet set) {
         try {
             Theorem theorem = Rules.refutePair(certificate, suspect.first(), suspect.second());
             if (!(theorem.statement() instanceof Statement.PairFails fails)) {
                 return Optional.empty();
             }
-            VectorSet.Pair pair = search.set().pair(fails.first(), fails.second());
+            VectorSet.Pair pair = set.pair(fails.first(), fails.second());
             Map<String, String> witness = new LinkedHashMap<>();
             witness.put("i", String.valueOf(fails.first()));
             witness.put("j", String.valueOf(fails.second()));
@@ -159,14 +136,12 @@ public final class CoherenceCheck {
                     "squared norms",
                     shown(pair.first().enclosure()) + " and "
                             + shown(pair.second().enclosure()));
-            Verdict verdict = verdict(
-                    Outcome.REFUTED,
-                    search,
-                    counts,
+            return Optional.of(Verdict.refuted(
+                    claim,
                     Reason.COUNTEREXAMPLE,
                     "the vectors " + fails.first() + " and " + fails.second() + " break the coherence "
-                            + Decimals.text(claim.coherence()));
-            return Optional.of(verdict.withWitness(witness));
+                            + Decimals.text(claim.coherence()),
+                    witness));
         } catch (RuleException e) {
             return Optional.empty();
         }
@@ -187,10 +162,9 @@ public final class CoherenceCheck {
         try {
             set = Rules.vectors(certificate);
         } catch (RuleException e) {
-            return verdict(Outcome.REJECTED, null, List.of(), e.reason(), String.valueOf(e.getMessage()));
+            return rejected(e);
         }
         long size = claim.family().size();
-        PairSearch search = new PairSearch(set, budget);
         SplittableRandom random = new SplittableRandom(GRID_SEED);
         double largest = 0;
         for (int k = 0; k < pairs && size > 1; k++) {
@@ -198,40 +172,24 @@ public final class CoherenceCheck {
             long j = k < pairs / 4 ? i + 1 : i + 1 + random.nextLong(size - 1 - i);
             VectorSet.Pair pair = set.pair(i, j);
             if (pair.breaks(claim.coherence())) {
-                Optional<Verdict> refuted = refuted(new PairSearch.Suspect(i, j), search, List.of());
+                Optional<Verdict> refuted = refuted(new PairSearch.Suspect(i, j), set);
                 if (refuted.isPresent()) {
                     return refuted.get();
                 }
             }
             largest = Math.max(largest, pair.cosine().upper());
         }
-        return new Verdict(
-                Outcome.CONFIRMED,
-                Optional.of(claim),
-                Optional.empty(),
-                OptionalDouble.of(largest),
-                List.of(),
-                size > 1 ? pairs : 0,
-                Optional.empty(),
-                "",
-                Map.of());
+        return Verdict.confirmed(claim, largest, size > 1 ? pairs : 0);
     }
 
-    private Verdict verdict(
-            Outcome outcome,
-            @org.jspecify.annotations.Nullable PairSearch search,
-            List<Count> counts,
-            Reason reason,
-            String detail) {
-        return new Verdict(
-                outcome,
-                Optional.of(claim),
-                search == null ? Optional.empty() : search.supremum(),
-                OptionalDouble.empty(),
-                counts,
-                search == null ? 0 : search.pairs(),
-                Optional.of(reason),
-                detail,
-                Map.of());
+    private Verdict rejected(RuleException exception) {
+        return Verdict.rejected(claim, exception.reason(), String.valueOf(exception.getMessage()));
+    }
+
+    /** The verdict with the quantities, and with the interval and the pairs of a search. */
+    private static Verdict figured(Verdict verdict, @Nullable PairSearch search, List<Count> counts) {
+        return search == null
+                ? verdict.withCounts(counts)
+                : verdict.withCounts(counts).withSearch(search.supremum(), search.pairs());
     }
 }

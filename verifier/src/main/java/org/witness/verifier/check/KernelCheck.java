@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -83,38 +82,31 @@ public final class KernelCheck {
                 counts = counted.counts();
             }
             Theorem root = Replay.replay(certificate, new Search(term, recounted));
-            if (!(root.statement() instanceof Statement.Holds holds)
-                    || !holds.certificate().equals(certificate)) {
-                return verdict(
-                        Outcome.REJECTED, counts, Reason.PROOF, "the proof concludes something else than the claim");
-            }
-            CoverSearch.Result result = found;
-            if (result == null) {
-                return verdict(Outcome.REJECTED, counts, Reason.PROOF, "the proof bounds no error");
-            }
-            if (reference) {
-                Optional<String> mismatch = ReferenceReplay.mismatch(claim, term, result);
-                if (mismatch.isPresent()) {
-                    return verdict(Outcome.UNKNOWN, counts, Reason.INTERNAL, mismatch.get());
-                }
-            }
-            return new Verdict(
-                    Outcome.VERIFIED,
-                    Optional.of(holds.certificate().claim()),
-                    supremum(),
-                    OptionalDouble.empty(),
-                    counts,
-                    result.cells(),
-                    Optional.empty(),
-                    result.end() == CoverSearch.End.SHARP
-                            ? ""
-                            : "the interval is wider than asked: " + because(result.end()),
-                    Map.of());
+            return figured(concluding(root, term, reference), counts);
         } catch (RuleException e) {
-            return verdict(Outcome.REJECTED, counts, e.reason(), String.valueOf(e.getMessage()));
+            return figured(rejected(e), counts);
         } catch (Replay.LeafException e) {
-            return undecided(counts);
+            return figured(undecided(), counts);
         }
+    }
+
+    /** What the root says, if the search and its replay are as they should be. */
+    private Verdict concluding(Theorem root, ErrorTerm term, boolean reference) {
+        Verdict verdict = Verdict.concluding(root, certificate);
+        CoverSearch.Result result = found;
+        if (verdict.outcome() != Outcome.VERIFIED) {
+            return verdict;
+        }
+        if (result == null) {
+            return Verdict.rejected(claim, Reason.PROOF, "the proof bounds no error");
+        }
+        Optional<String> mismatch = reference ? ReferenceReplay.mismatch(claim, term, result) : Optional.empty();
+        if (mismatch.isPresent()) {
+            return Verdict.unknown(claim, Reason.INTERNAL, mismatch.get());
+        }
+        return result.end() == CoverSearch.End.SHARP
+                ? verdict
+                : verdict.withDetail("the interval is wider than asked: " + because(result.end()));
     }
 
     /**
@@ -159,13 +151,13 @@ public final class KernelCheck {
     }
 
     /** The search ended without a proof: is the claim false, or was the budget too small? */
-    private Verdict undecided(List<Count> counts) {
+    private Verdict undecided() {
         CoverSearch.Result result = found;
         if (result == null) {
             throw new IllegalStateException("no search was run");
         }
         for (List<BigDecimal> suspect : result.suspects()) {
-            Optional<Verdict> refuted = refuted(counts, suspect);
+            Optional<Verdict> refuted = refuted(suspect);
             if (refuted.isPresent()) {
                 return refuted.get();
             }
@@ -176,8 +168,7 @@ public final class KernelCheck {
                     case TIME -> Reason.TIME;
                     case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
                 };
-        return verdict(
-                Outcome.UNKNOWN, counts, reason, because(result.end()) + ", hardest at " + place(result.worst()));
+        return Verdict.unknown(claim, reason, because(result.end()) + ", hardest at " + place(result.worst()));
     }
 
     /**
@@ -198,12 +189,12 @@ public final class KernelCheck {
                 ProofStep.of("refute"),
                 new Provenance("none", "", new TreeMap<>()));
         return new KernelCheck(certificate, claim, Budget.DEFAULT, Progress.SILENT)
-                .refuted(List.of(), point)
+                .refuted(point)
                 .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)));
     }
 
     /** Replays a suspected counterexample through the meaning of the claim; empty if that proves nothing. */
-    private Optional<Verdict> refuted(List<Count> counts, List<BigDecimal> point) {
+    private Optional<Verdict> refuted(List<BigDecimal> point) {
         Statement statement;
         try {
             statement = Rules.refute(certificate, point).statement();
@@ -211,16 +202,14 @@ public final class KernelCheck {
             return Optional.empty();
         }
         if (statement instanceof Statement.Fails fails) {
-            Verdict verdict = verdict(
-                    Outcome.REFUTED,
-                    counts,
+            return Optional.of(Verdict.refuted(
+                    claim,
                     Reason.COUNTEREXAMPLE,
-                    "the error at the witness exceeds the accuracy " + Decimals.text(claim.accuracy()));
-            return Optional.of(verdict.withWitness(witness(point, Optional.of(fails.absoluteError()))));
+                    "the error at the witness exceeds the accuracy " + Decimals.text(claim.accuracy()),
+                    witness(point, Optional.of(fails.absoluteError()))));
         }
-        Verdict verdict =
-                verdict(Outcome.REFUTED, counts, Reason.UNDEFINED, "the kernel is not defined at the witness");
-        return Optional.of(verdict.withWitness(witness(point, Optional.empty())));
+        return Optional.of(Verdict.refuted(
+                claim, Reason.UNDEFINED, "the kernel is not defined at the witness", witness(point, Optional.empty())));
     }
 
     /**
@@ -234,39 +223,26 @@ public final class KernelCheck {
         try {
             term = Rules.term(certificate);
         } catch (RuleException e) {
-            return verdict(Outcome.REJECTED, List.of(), e.reason(), String.valueOf(e.getMessage()));
+            return rejected(e);
         }
         List<Range> ranges = new ArrayList<>(claim.domain().ranges());
         ranges.addAll(claim.domain().ranges());
         double count = StrictMath.pow(points, ranges.size());
         if (count > GridCheck.MOST_POINTS) {
-            return verdict(
-                    Outcome.UNKNOWN,
-                    List.of(),
-                    Reason.CELLS,
-                    points + " points an axis are more than " + GridCheck.MOST_POINTS + " points");
+            return Verdict.unknown(
+                    claim, Reason.CELLS, points + " points an axis are more than " + GridCheck.MOST_POINTS + " points");
         }
         GridCheck.Maximum maximum = new GridCheck(term).maximum(ranges, points);
         if (!(maximum.error() <= claim.accuracy().doubleValue())) {
             List<BigDecimal> point =
                     maximum.point().stream().map(BigDecimal::new).toList();
-            return refuted(List.of(), point)
-                    .orElseGet(() -> verdict(
-                            Outcome.UNKNOWN,
-                            List.of(),
+            return refuted(point)
+                    .orElseGet(() -> Verdict.unknown(
+                            claim,
                             Reason.ACCURACY,
                             "a violation was seen in floating point that intervals do not prove"));
         }
-        return new Verdict(
-                Outcome.CONFIRMED,
-                Optional.of(claim),
-                Optional.empty(),
-                OptionalDouble.of(maximum.error()),
-                List.of(),
-                maximum.points(),
-                Optional.empty(),
-                "",
-                Map.of());
+        return Verdict.confirmed(claim, maximum.error(), maximum.points());
     }
 
     private KernelHints hints(ErrorTerm term) {
@@ -320,18 +296,14 @@ public final class KernelCheck {
                 : Optional.of(Interval.of(result.lower(), result.upper()));
     }
 
-    private Verdict verdict(Outcome outcome, List<Count> counts, Reason reason, String detail) {
+    private Verdict rejected(RuleException exception) {
+        return Verdict.rejected(claim, exception.reason(), String.valueOf(exception.getMessage()));
+    }
+
+    /** The verdict with the quantities, and with the interval and the cells of the search. */
+    private Verdict figured(Verdict verdict, List<Count> counts) {
         CoverSearch.Result result = found;
-        return new Verdict(
-                outcome,
-                Optional.of(claim),
-                supremum(),
-                OptionalDouble.empty(),
-                counts,
-                result == null ? 0 : result.cells(),
-                Optional.of(reason),
-                detail,
-                Map.of());
+        return verdict.withCounts(counts).withSearch(supremum(), result == null ? 0 : result.cells());
     }
 
     private Map<String, String> witness(List<BigDecimal> point, Optional<Interval> error) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ObstructionClaim;
@@ -17,7 +16,6 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
-import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.PointValue;
 import org.witness.verifier.meaning.WeightedPoints;
@@ -63,25 +61,14 @@ public final class ObstructionCheck {
      */
     public Verdict verify() {
         try {
-            Theorem root = Replay.replay(certificate, NO_SEARCH);
-            if (!(root.statement() instanceof Statement.Holds holds)
-                    || !holds.certificate().equals(certificate)) {
-                return rejected(Reason.PROOF, "the proof concludes something else than the claim");
-            }
-            return new Verdict(
-                    Outcome.VERIFIED,
-                    Optional.of(holds.certificate().claim()),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    List.of(),
-                    0,
-                    Optional.empty(),
-                    "",
-                    witness(certificate.proof().rule(), Rules.points(certificate)));
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            return verdict.outcome() == Outcome.VERIFIED
+                    ? verdict.withWitness(witness(certificate.proof().rule(), Rules.points(certificate)))
+                    : verdict;
         } catch (RuleException e) {
-            return rejected(e.reason(), String.valueOf(e.getMessage()));
+            return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));
         } catch (Replay.LeafException e) {
-            return rejected(Reason.PROOF, String.valueOf(e.getMessage()));
+            return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
         }
     }
 
@@ -96,14 +83,9 @@ public final class ObstructionCheck {
             return Optional.empty();
         }
         boolean undefined = certificate.proof().rule().equals("undefined");
-        return Optional.of(new Verdict(
-                Outcome.REFUTED,
-                Optional.of(claim.target()),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                List.of(),
-                0,
-                Optional.of(undefined ? Reason.UNDEFINED : Reason.IMPOSSIBLE),
+        return Optional.of(Verdict.refuted(
+                claim.target(),
+                undefined ? Reason.UNDEFINED : Reason.IMPOSSIBLE,
                 undefined ? "the kernel is not defined at the witness" : detail(),
                 verdict.witness()));
     }
@@ -112,10 +94,6 @@ public final class ObstructionCheck {
         String accuracy = Decimals.text(claim.target().accuracy());
         return "no features whatever reach the accuracy " + accuracy + ": the kernel is too far from a "
                 + (certificate.proof().rule().equals("asymmetric") ? "symmetric" : "positive semidefinite") + " one";
-    }
-
-    private Verdict rejected(Reason reason, String detail) {
-        return Verdict.of(Outcome.REJECTED, Optional.of(claim), reason, detail);
     }
 
     private static Map<String, String> witness(String rule, WeightedPoints points) {

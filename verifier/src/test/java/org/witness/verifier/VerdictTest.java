@@ -1,0 +1,112 @@
+package org.witness.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Kernels;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Theorem;
+
+class VerdictTest {
+
+    private static final KernelClaim CLAIM = Kernels.claim("1/x + 1/y", "[-1,1]", new BigDecimal("0.1"));
+
+    /** States that 1/x + 1/y is undefined at (0,0). */
+    private static Certificate undefined(String version) {
+        return new Certificate(
+                new ObstructionClaim(CLAIM),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        "points", RealTensor.of(List.of(1, 1), 0.0), "coefficients", RealTensor.of(List.of(1), 1.0))),
+                List.of(),
+                ProofStep.of("undefined"),
+                new Provenance("by-hand", version, new TreeMap<>()));
+    }
+
+    @Test
+    void onlyTheTheoremThatTheCertificateHoldsVerifiesIt() throws RuleException {
+        Certificate certificate = undefined("1");
+        Theorem root = Rules.undefined(certificate);
+        Verdict verified = Verdict.concluding(root, certificate);
+        assertThat(verified.outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(verified.claim()).contains(certificate.claim());
+        assertThat(verified.reason()).isEmpty();
+        Certificate kernel = Kernels.certificate(CLAIM, Kernels.scaled(1));
+        Theorem fails = Rules.refute(kernel, List.of(BigDecimal.ONE, BigDecimal.ONE));
+        for (Verdict other : List.of(
+                Verdict.concluding(root, undefined("2")),
+                Verdict.concluding(fails, certificate),
+                Verdict.concluding(fails, kernel))) {
+            assertThat(other.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(other.reason()).contains(Reason.PROOF);
+            assertThat(other.detail()).contains("something else than the claim");
+        }
+        assertThatThrownBy(() -> Verdict.of(Outcome.VERIFIED, Optional.of(CLAIM), Reason.PROOF, ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void makersSayOneThingEach() {
+        assertThat(Verdict.confirmed(CLAIM, 0.05, 121))
+                .isEqualTo(new Verdict(
+                        Outcome.CONFIRMED,
+                        Optional.of(CLAIM),
+                        Optional.empty(),
+                        OptionalDouble.of(0.05),
+                        List.of(),
+                        121,
+                        Optional.empty(),
+                        "",
+                        Map.of()));
+        assertThat(Verdict.rejected(CLAIM, Reason.COUNT, "why"))
+                .isEqualTo(Verdict.of(Outcome.REJECTED, Optional.of(CLAIM), Reason.COUNT, "why"));
+        assertThat(Verdict.unknown(CLAIM, Reason.TIME, "why"))
+                .isEqualTo(Verdict.of(Outcome.UNKNOWN, Optional.of(CLAIM), Reason.TIME, "why"));
+        Map<String, String> witness = Map.of("x", "0");
+        Verdict refuted = Verdict.refuted(CLAIM, Reason.UNDEFINED, "why", witness);
+        assertThat(refuted.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(refuted.witness()).isEqualTo(witness);
+    }
+
+    @Test
+    void whatIsAddedLeavesTheRest() {
+        List<Count> counts =
+                List.of(new Count(Quantity.FEATURES, 3, OptionalLong.of(4), OptionalLong.of(2), "nodal-rank"));
+        Optional<Interval> supremum = Optional.of(Interval.of(0.01, 0.02));
+        Verdict verdict = Verdict.unknown(CLAIM, Reason.CELLS, "why")
+                .withCounts(counts)
+                .withSearch(supremum, 7)
+                .withDetail("how")
+                .withWitness(Map.of("x", "1"));
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        Outcome.UNKNOWN,
+                        Optional.of(CLAIM),
+                        supremum,
+                        OptionalDouble.empty(),
+                        counts,
+                        7,
+                        Optional.of(Reason.CELLS),
+                        "how",
+                        Map.of("x", "1")));
+    }
+}
