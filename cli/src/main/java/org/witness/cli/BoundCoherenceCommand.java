@@ -3,6 +3,7 @@ package org.witness.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.witness.certificate.expression.Decimals;
 import org.witness.constructions.coherence.CoherenceRequest;
@@ -42,7 +43,7 @@ final class BoundCoherenceCommand implements Callable<Integer> {
         CoherenceRequest request = options.request();
         List<CoherenceBounds.LowerBound> bounds = CoherenceBounds.lowerBounds(request.vectors(), request.coherence());
         long least = CoherenceBounds.leastDimension(request.vectors(), request.coherence());
-        List<Families.Row> rows = Families.table(request);
+        CoherenceTable table = new CoherenceTable(Families.table(request), Optional.empty());
         if (json) {
             JsonLine line = new JsonLine();
             line.number("schema", "1");
@@ -50,7 +51,7 @@ final class BoundCoherenceCommand implements Callable<Integer> {
             line.number("vectors", String.valueOf(request.vectors()));
             line.number("coherence", Decimals.text(request.coherence()));
             line.number("lowerBound", String.valueOf(least));
-            line.raw("constructions", CoherenceTable.json(rows, null));
+            line.raw("constructions", table.json());
             out.println(line);
             return Exit.OK;
         }
@@ -65,7 +66,7 @@ final class BoundCoherenceCommand implements Callable<Integer> {
                     Locale.ROOT, "  %-18s %14s", bound.name(), String.format(Locale.ROOT, "%,d", bound.dimension())));
         }
         out.println();
-        CoherenceTable.print(out, rows, null);
+        table.print(out);
         return Exit.OK;
     }
 }

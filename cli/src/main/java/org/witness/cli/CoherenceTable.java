@@ -3,51 +3,61 @@ package org.witness.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.witness.certificate.Quantity;
 import org.witness.certify.Certification;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.coherence.Plan;
+import org.witness.verifier.logic.Statement.Count;
 
-/** What each family of vectors needs; the chosen one is marked. */
-final class CoherenceTable {
+/**
+ * What each family of vectors needs; the chosen one is marked.
+ *
+ * @param rows the families
+ * @param certification what became of those that were built, if any was to be
+ */
+record CoherenceTable(List<Families.Row> rows, Optional<Certification> certification) implements ConstructionTable {
 
-    private CoherenceTable() {}
-
-    static void print(PrintWriter out, List<Families.Row> rows, @Nullable Certification certification) {
+    @Override
+    public void print(PrintWriter out) {
         out.println(String.format(Locale.ROOT, "  %-18s %14s  %s", "family", "dimension", "remark"));
         for (Families.Row row : rows) {
-            Certification.Attempt attempt = attempt(row, certification);
-            String built = attempt == null || attempt.verdict().counts().isEmpty()
-                    ? row.plan().map(CoherenceTable::dimension).orElse("-")
-                    : String.format(Locale.ROOT, "%,d", ConstructCoherenceCommand.dimension(attempt.verdict()));
+            Optional<Certification.Attempt> attempt = attempt(row);
             out.println(String.format(
                     Locale.ROOT,
                     "%s %-18s %14s  %s%s",
-                    attempt != null && attempt.chosen() ? "*" : " ",
+                    attempt.filter(Certification.Attempt::chosen).isPresent() ? "*" : " ",
                     row.family(),
-                    built,
+                    attempt.flatMap(CoherenceTable::built)
+                            .or(() -> row.plan().map(CoherenceTable::planned))
+                            .orElse("-"),
                     row.remark(),
-                    attempt == null ? "" : ": " + attempt.verdict().outcome()));
+                    attempt.map(tried -> ": " + tried.verdict().outcome()).orElse("")));
         }
         out.println();
     }
 
-    private static String dimension(Plan plan) {
+    /** The dimension that was counted, if there was a count. */
+    private static Optional<String> built(Certification.Attempt attempt) {
+        return attempt.verdict().counts().stream()
+                .filter(count -> count.quantity() == Quantity.DIMENSION)
+                .map(Count::built)
+                .map(dimension -> String.format(Locale.ROOT, "%,d", dimension))
+                .findFirst();
+    }
+
+    private static String planned(Plan plan) {
         return String.format(Locale.ROOT, plan.isExact() ? "%,d" : "at most %,d", plan.dimension());
     }
 
-    private static Certification.@Nullable Attempt attempt(Families.Row row, @Nullable Certification certification) {
-        if (certification != null) {
-            for (Certification.Attempt attempt : certification.attempts()) {
-                if (attempt.construction().equals(row.family())) {
-                    return attempt;
-                }
-            }
-        }
-        return null;
+    private Optional<Certification.Attempt> attempt(Families.Row row) {
+        return certification.flatMap(made -> made.attempts().stream()
+                .filter(attempt -> attempt.construction().equals(row.family()))
+                .findFirst());
     }
 
-    static String json(List<Families.Row> rows, @Nullable Certification certification) {
+    @Override
+    public String json() {
         StringBuilder out = new StringBuilder("[");
         for (Families.Row row : rows) {
             JsonLine line = new JsonLine();
@@ -56,11 +66,11 @@ final class CoherenceTable {
                 line.number(plan.isExact() ? "dimension" : "dimensionAtMost", String.valueOf(plan.dimension()));
             });
             line.text("remark", row.remark());
-            Certification.Attempt attempt = attempt(row, certification);
-            if (attempt != null) {
-                line.text("verdict", attempt.verdict().outcome().name());
-            }
-            line.raw("chosen", String.valueOf(attempt != null && attempt.chosen()));
+            Optional<Certification.Attempt> attempt = attempt(row);
+            attempt.ifPresent(
+                    tried -> line.text("verdict", tried.verdict().outcome().name()));
+            boolean chosen = attempt.filter(Certification.Attempt::chosen).isPresent();
+            line.raw("chosen", String.valueOf(chosen));
             out.append(out.length() == 1 ? "" : ",").append(line);
         }
         return out.append(']').toString();
