@@ -49,6 +49,12 @@ public final class ProjectionSearch {
     /** Distortions are stated with so many digits when they are measured. */
     private static final MathContext STATED = new MathContext(3, RoundingMode.UP);
 
+    /** No distortion below this is stated: it would speak of rounding. */
+    private static final BigDecimal LEAST = new BigDecimal("1e-9");
+
+    /** What the check in floating point may miss by. */
+    private static final double ROUNDING = 1e-12;
+
     private ProjectionSearch() {}
 
     /**
@@ -109,8 +115,8 @@ public final class ProjectionSearch {
      * @param seed the seed of random steps
      * @param effort what may be spent in all
      * @param progress is told the name of each family before it is searched
-     * @return a row for each family, the best first: fewest dimensions, then least distortion, then not fitted; those without a
-     *     map last
+     * @return a row for each family, the best first: fewest dimensions, then not fitted, then least distortion; if a dimension is
+     *     asked for, least distortion first; those without a map last
      */
     public static List<Row> all(ProjectionRequest request, long seed, Effort effort, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
@@ -119,13 +125,14 @@ public final class ProjectionSearch {
             for (int f = 0; f < FAMILIES.size(); f++) {
                 Family family = FAMILIES.get(f);
                 // beyond the rank a map is of no use; half of the steps are for the family that is searched last
-                Goal goal = goal(request, family instanceof Isometry ? rank : Math.max(1, rank - 1));
+                int useful = family instanceof Isometry ? rank : Math.max(1, rank - 1);
+                Goal goal = goal(request, Math.min(useful, provable(request)));
                 long steps = family instanceof Fitted ? effort.steps() / 2 : effort.steps() / 16;
                 progress.accept(family.name());
                 rows.add(row(family, pairs, request, goal, seed, steps));
             }
         }
-        return rows.stream().sorted(ORDER).toList();
+        return rows.stream().sorted(order(request)).toList();
     }
 
     /**
@@ -145,21 +152,29 @@ public final class ProjectionSearch {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "unknown construction '" + name + "': the families are auto, " + String.join(", ", names())));
         try (Pairs pairs = new Pairs(Cloud.of(request.points()), effort.jobs())) {
-            int most = request.distortion()
-                    .map(eps -> (int) Math.min(
-                            Integer.MAX_VALUE,
-                            sufficient(request.points().shape().get(0), eps.doubleValue())))
-                    .orElse(Integer.MAX_VALUE);
-            return row(family, pairs, request, goal(request, most), seed, effort.steps());
+            return row(family, pairs, request, goal(request, provable(request)), seed, effort.steps());
         }
     }
 
-    private static final Comparator<Row> ORDER = Comparator.comparingLong(
-                    (Row row) -> row.dimension().orElse(Long.MAX_VALUE))
-            .thenComparing(row -> row.certificate()
-                    .map(found -> ((ProjectionClaim) found.claim()).distortion())
-                    .orElse(BigDecimal.ONE))
-            .thenComparing(Row::isFitted);
+    /** The largest dimension that the theorem's bound admits in a certificate. */
+    private static int provable(ProjectionRequest request) {
+        return request.distortion()
+                .map(eps -> (int) Math.min(
+                        Integer.MAX_VALUE, sufficient(request.points().shape().get(0), eps.doubleValue())))
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static Comparator<Row> order(ProjectionRequest request) {
+        Comparator<Row> byDimension =
+                Comparator.comparingLong(row -> row.dimension().orElse(Long.MAX_VALUE));
+        Comparator<Row> byDistortion = Comparator.comparing(row -> row.certificate()
+                .map(found -> ((ProjectionClaim) found.claim()).distortion())
+                .orElse(BigDecimal.ONE));
+        Comparator<Row> both = request.distortion().isPresent()
+                ? byDimension.thenComparing(Row::isFitted).thenComparing(byDistortion)
+                : byDistortion.thenComparing(byDimension).thenComparing(Row::isFitted);
+        return both;
+    }
 
     private static Goal goal(ProjectionRequest request, int most) {
         return request.dimension().isPresent()
@@ -199,7 +214,9 @@ public final class ProjectionSearch {
         double measured = Math.max(now.most() - 1, 1 - now.least());
         Optional<BigDecimal> distortion = request.distortion()
                 .filter(eps -> measured <= eps.doubleValue())
-                .or(() -> request.dimension().isPresent() ? stated(measured) : Optional.empty());
+                .or(() -> request.dimension().isPresent() ? stated(measured) : Optional.empty())
+                .filter(eps ->
+                        rows.length <= sufficient(request.points().shape().get(0), eps.doubleValue()));
         return distortion.map(eps -> certificate(family, request, rows, eps, map.parameters()));
     }
 
@@ -216,19 +233,15 @@ public final class ProjectionSearch {
 
     /** A decimal of few digits above a distortion that was measured; empty if that is 1. */
     private static Optional<BigDecimal> stated(double measured) {
-        BigDecimal room = new BigDecimal(Math.max(measured, 1e-2) * (1 + ROOM));
-        BigDecimal rounded = room.signum() > 0 && measured < 1e-9
-                ? new BigDecimal("1e-9")
-                : new BigDecimal(measured * (1 + ROOM) + 1e-12).round(STATED);
+        BigDecimal rounded =
+                measured < LEAST.doubleValue() ? LEAST : new BigDecimal(measured * (1 + ROOM) + ROUNDING).round(STATED);
         if (rounded.compareTo(BigDecimal.ONE) < 0) {
             return Optional.of(rounded);
         }
         // near 1 the digits of what is left count
         BigDecimal left =
                 BigDecimal.ONE.subtract(new BigDecimal(measured)).round(new MathContext(2, RoundingMode.DOWN));
-        return left.compareTo(new BigDecimal("1e-9")) > 0
-                ? Optional.of(BigDecimal.ONE.subtract(left))
-                : Optional.empty();
+        return left.compareTo(LEAST) > 0 ? Optional.of(BigDecimal.ONE.subtract(left)) : Optional.empty();
     }
 
     private static Certificate certificate(
