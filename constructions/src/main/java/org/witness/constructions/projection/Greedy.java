@@ -294,7 +294,7 @@ final class Greedy implements Family {
      * The expectation of 1 - t y^2 + t^2 y^4/2, y = a + the rest, a^2 given: an exact martingale that is at least
      * exp(-t y^2). The Gaussian form (1+2tr)^(-1/2) exp(-t a^2/(1+2tr)) is no supermartingale for signs.
      */
-    private static double lower(double a2, double r, double fourth, double t) {
+    static double lower(double a2, double r, double fourth, double t) {
         return 1 - t * (a2 + r) + 0.5 * t * t * (a2 * a2 + 6 * a2 * r + 3 * r * r - 2 * fourth);
     }
 
