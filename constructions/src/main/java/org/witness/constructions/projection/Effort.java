@@ -9,14 +9,14 @@ package org.witness.constructions.projection;
  */
 public record Effort(long steps, int jobs) {
 
-    /** So many steps are taken for one second: two cores of 2024 do about as many. */
+    /** So many steps are counted as one second: two cores of 2024 that are otherwise idle do up to twice as many. */
     public static final long STEPS_PER_SECOND = 3_000_000_000L;
 
     /** What is spent unless something else is asked for, in seconds. */
     public static final int SECONDS = 60;
 
     /**
-     * Returns the effort of so many seconds on two cores of 2024.
+     * Returns the effort of about so many seconds, or less, on two cores of 2024.
      *
      * @param seconds the seconds, at least 1
      * @param jobs the number of threads, at least 1

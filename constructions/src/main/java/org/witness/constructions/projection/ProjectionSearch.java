@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
@@ -188,7 +189,7 @@ public final class ProjectionSearch {
         Optional<Certificate> certificate = found.flatMap(map -> certificate(family, pairs, request, map));
         double seconds = (System.nanoTime() - start) * 1e-9;
         String remark = certificate
-                .map(made -> made.provenance().parameters().toString())
+                .map(made -> words(made.provenance().parameters()))
                 .orElseGet(() -> family.refusal(pairs).orElse(missed(goal)));
         return new Row(
                 family.name(),
@@ -198,6 +199,12 @@ public final class ProjectionSearch {
                 certificate.isPresent() ? found.orElseThrow().distortion() : 1,
                 remark,
                 seconds);
+    }
+
+    private static String words(SortedMap<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String missed(Goal goal) {
