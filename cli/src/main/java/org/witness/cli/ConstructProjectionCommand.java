@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.witness.certificate.expression.Decimals;
 import org.witness.constructions.projection.Effort;
 import org.witness.constructions.projection.ProjectionRequest;
 import org.witness.constructions.projection.ProjectionSearch;
@@ -87,20 +86,7 @@ final class ConstructProjectionCommand implements Callable<Integer> {
         private @Nullable Integer dimension;
 
         private Optional<BigDecimal> distortion() {
-            if (distortion == null) {
-                return Optional.empty();
-            }
-            BigDecimal eps;
-            try {
-                eps = Decimals.parse(distortion.strip());
-            } catch (NumberFormatException e) {
-                throw new UsageException("--distortion: " + e.getMessage());
-            }
-            if (eps.signum() <= 0 || eps.compareTo(BigDecimal.ONE) >= 0) {
-                throw new UsageException(
-                        "--distortion: expected a number above 0 and below 1 such as 0.2, found " + distortion);
-            }
-            return Optional.of(eps);
+            return Optional.ofNullable(distortion).map(DistortionOption::parse);
         }
 
         private OptionalInt dimension() {
