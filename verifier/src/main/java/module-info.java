@@ -4,6 +4,7 @@ module org.witness.verifier {
     requires static org.jspecify;
 
     exports org.witness.verifier;
+    exports org.witness.verifier.distance;
     exports org.witness.verifier.enclosure;
     exports org.witness.verifier.exact;
     exports org.witness.verifier.interval;

@@ -15,7 +15,13 @@ public enum Quantity {
     /** The dimension of vectors. */
     DIMENSION("dimension", "dimension"),
     /** The dimension of queries and keys. */
-    QUERY_DIMENSION("queryDimension", "query dimension");
+    QUERY_DIMENSION("queryDimension", "query dimension"),
+    /** The dimension of images, held against what a map with normal entries needs. Not stated in certificates. */
+    GAUSSIAN_DIMENSION("gaussianDimension", "Gaussian"),
+    /** The dimension of images, held against what a map with orthonormal rows needs. Not stated in certificates. */
+    ORTHONORMAL_DIMENSION("orthonormalDimension", "orthonormal"),
+    /** The dimension of images, held against the rank of the differences of the points. Not stated in certificates. */
+    RANK("rank", "rank");
 
     private final String key;
     private final String words;

@@ -23,6 +23,7 @@ import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.projection.ProjectionSearch;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -218,6 +219,45 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             if (last == null) {
                 throw new IllegalArgumentException(
                         "no family was built: " + name + " found no vectors with seed " + seed);
+            }
+            return new Certification(unreached(last), Optional.empty(), Optional.empty(), attempts);
+        }
+    }
+
+    /**
+     * Constructs a linear map that keeps the distances of given points, verifies and writes it. Of all families the one with the
+     * fewest dimensions is taken, or, if a dimension is asked for, the one with the least distortion.
+     *
+     * @param rows what the families found, as {@link ProjectionSearch} says; the order in which they are tried
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no family found a map; the message is a sentence
+     */
+    public Certification certify(List<ProjectionSearch.Row> rows, Path json) throws IOException {
+        try (WorkFolder folder = WorkFolder.beside(json)) {
+            List<Certification.Attempt> attempts = new ArrayList<>();
+            Verdict last = null;
+            for (ProjectionSearch.Row row : rows) {
+                if (row.certificate().isEmpty()) {
+                    continue;
+                }
+                Path part = Files.createDirectory(folder.path().resolve(row.family()))
+                        .resolve(String.valueOf(json.getFileName()));
+                Verified tried = written(row.certificate().get(), part);
+                boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
+                attempts.add(new Certification.Attempt(row.family(), 1, tried.verdict(), chosen));
+                if (chosen) {
+                    move(tried.json(), json);
+                    return new Certification(tried.verdict(), Optional.of(json), row.certificate(), attempts);
+                }
+                last = tried.verdict();
+            }
+            if (last == null) {
+                throw new IllegalArgumentException("no map was found: "
+                        + rows.stream()
+                                .map(row -> row.family() + ": " + row.remark())
+                                .collect(Collectors.joining("; ")));
             }
             return new Certification(unreached(last), Optional.empty(), Optional.empty(), attempts);
         }

@@ -8,9 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code witness bound}. */
 @Command(
         name = "bound",
-        description =
-                "Says what a target needs, without building it: proved lower bounds, and what each construction has.",
-        subcommands = {BoundCoherenceCommand.class})
+        description = "Says what a target needs, without building it: proved bounds, and what each construction has.",
+        subcommands = {BoundCoherenceCommand.class, BoundProjectionCommand.class})
 final class BoundCommand implements Runnable {
 
     @Spec
@@ -21,6 +20,6 @@ final class BoundCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what is to be bounded: coherence");
+        throw new ParameterException(spec.commandLine(), "name what is to be bounded: coherence or projection");
     }
 }

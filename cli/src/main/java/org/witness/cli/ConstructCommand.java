@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "construct",
         description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
-        subcommands = {ConstructKernelCommand.class, ConstructCoherenceCommand.class})
+        subcommands = {ConstructKernelCommand.class, ConstructCoherenceCommand.class, ConstructProjectionCommand.class})
 final class ConstructCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,7 @@ final class ConstructCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what is to be constructed: kernel or coherence");
+        throw new ParameterException(
+                spec.commandLine(), "name what is to be constructed: kernel, coherence or projection");
     }
 }

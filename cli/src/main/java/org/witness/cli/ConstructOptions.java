@@ -87,6 +87,11 @@ final class ConstructOptions {
         budget.budget();
     }
 
+    /** How many threads may be used. */
+    int jobs() {
+        return budget.budget().jobs();
+    }
+
     PrintWriter err() {
         return command.commandLine().getErr();
     }

@@ -10,11 +10,13 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.reports.PlainNetwork;
+import org.witness.verifier.logic.ProjectionBounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,6 +83,9 @@ final class ShowCommand implements Callable<Integer> {
                     bound.built(),
                     bound.theorem()));
         }
+        if (certificate.claim() instanceof ProjectionClaim claim) {
+            projection(out, claim);
+        }
         out.println();
         out.println("  proof");
         proof(out, certificate.proof(), 2);
@@ -94,6 +99,21 @@ final class ShowCommand implements Callable<Integer> {
                 features(out, phi, claim.domain().ranges().get(0));
             }
         }
+    }
+
+    private static void projection(PrintWriter out, ProjectionClaim claim) {
+        ProjectionBounds.chiSquare(claim.points(), claim.distortion())
+                .ifPresent(rows -> bound(out, "a map with normal entries needs at most", rows));
+        ProjectionBounds.beta(claim.points(), claim.dimension(), claim.distortion())
+                .ifPresent(rows -> bound(out, "random orthonormal rows need at most", rows));
+        if (claim.fitted()) {
+            out.println();
+            out.println("  the map was fitted to these points: nothing is promised for others");
+        }
+    }
+
+    private static void bound(PrintWriter out, String words, long rows) {
+        out.println(String.format(Locale.ROOT, "  %-15s %s %,d", "", words, rows));
     }
 
     private static void network(PrintWriter out, String name, Network network) {

@@ -10,6 +10,7 @@ import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.reports.Outward;
 import org.witness.verifier.Figure;
@@ -27,7 +28,11 @@ final class VerdictText {
         out.println(verdict.outcome() + "  " + Limits.shown(file));
         verdict.claim().ifPresent(claim -> line(out, "claim", claim.sentence()));
         verdict.reason().ifPresent(reason -> line(out, "reason", reason.code() + ": " + verdict.detail()));
-        verdict.witness().forEach((name, value) -> line(out, "witness", name + " = " + value));
+        verdict.witness()
+                .forEach((name, value) -> line(
+                        out,
+                        ofPoints(verdict) && verdict.outcome() == Outcome.VERIFIED ? "measured" : "witness",
+                        name + " = " + value));
         verdict.supremum()
                 .ifPresent(supremum -> line(
                         out,
@@ -70,16 +75,23 @@ final class VerdictText {
         return verdict.claim().filter(CoherenceClaim.class::isInstance).isPresent();
     }
 
+    private static boolean ofPoints(Verdict verdict) {
+        return verdict.claim().filter(ProjectionClaim.class::isInstance).isPresent();
+    }
+
     /** What the interval of the supremum is about. */
     private static String measure(Verdict verdict) {
         if (ofRows(verdict)) {
             return "share of a tolerance";
         }
+        if (ofPoints(verdict)) {
+            return "distortion";
+        }
         return ofVectors(verdict) ? "absolute cosine" : "error";
     }
 
     private static String work(Verdict verdict) {
-        if (ofVectors(verdict)) {
+        if (ofVectors(verdict) || ofPoints(verdict)) {
             return "pairs";
         }
         if (ofRows(verdict)) {
@@ -90,9 +102,20 @@ final class VerdictText {
 
     private static String bounds(Count count) {
         List<String> parts = new ArrayList<>();
-        count.bound().ifPresent(bound -> parts.add(String.format(Locale.ROOT, "the theorem's bound: %,d", bound)));
+        count.bound().ifPresent(bound -> parts.add(bound(count, bound)));
         count.lowerBound().ifPresent(least -> parts.add(optimality(count, least)));
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static String bound(Count count, long bound) {
+        String form =
+                switch (count.quantity()) {
+                    case GAUSSIAN_DIMENSION -> "a map with normal entries needs at most %,d";
+                    case ORTHONORMAL_DIMENSION -> "random orthonormal rows need at most %,d";
+                    case RANK -> "an isometry needs at most %,d";
+                    default -> "the theorem's bound: %,d";
+                };
+        return String.format(Locale.ROOT, form, bound);
     }
 
     /** How far what was built may be from the best; for networks that may not meet the claim, what those have that do. */
@@ -137,6 +160,8 @@ final class VerdictText {
             } else if (claim instanceof AttentionClaim attention) {
                 json.number("offSupport", Decimals.text(attention.offSupport()));
                 json.number("ratio", Decimals.text(attention.ratio()));
+            } else if (claim instanceof ProjectionClaim projection) {
+                json.number("accuracy", Decimals.text(projection.distortion()));
             } else if (claim instanceof ObstructionClaim obstruction) {
                 json.number("accuracy", Decimals.text(obstruction.target().accuracy()));
             }

@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "certificate", List.of("com.fasterxml.jackson.core.."),
             "constructions", List.of("org.witness.certificate..", "org.hipparchus.."),
             "verifier", List.of("org.witness.certificate.."),
+            "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
             "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),
             "examples",
@@ -62,6 +63,7 @@ final class ArchitectureTest {
                             "org.witness.verifier..",
                             "org.witness.certify..",
                             "org.witness.examples..",
+                            "org.witness.formats..",
                             "org.witness.reports..",
                             "picocli..")));
 
@@ -128,6 +130,15 @@ final class ArchitectureTest {
                                 offence("org.witness.verifier", "org.hipparchus.util.FastMath.exp(1);"),
                                 offence("org.witness.verifier", "new com.fasterxml.jackson.core.JsonFactory();"))),
                 room(
+                        "formats",
+                        List.of(
+                                offence("org.witness.formats", "new org.witness.verifier.Other();", other("verifier")),
+                                offence(
+                                        "org.witness.formats",
+                                        "new org.witness.constructions.Other();",
+                                        other("constructions")),
+                                offence("org.witness.formats", "org.hipparchus.util.FastMath.exp(1);"))),
+                room(
                         "certify",
                         List.of(
                                 offence("org.witness.certify", "new org.witness.examples.Other();", other("examples")),
@@ -151,6 +162,7 @@ final class ArchitectureTest {
                         "cli",
                         List.of(
                                 offence("org.witness.cli", "org.hipparchus.util.FastMath.exp(1);"),
+                                offence("org.witness.cli", "de.siegmar.fastcsv.reader.CsvReader.builder();"),
                                 offence("org.witness.cli", "new com.fasterxml.jackson.core.JsonFactory();"))),
                 new Law(
                         "JSON is parsed in one package",

@@ -29,7 +29,15 @@ class ConstructOptionsTest {
     /** Of each construct command, a small target; the name of a new command must be added here. */
     private static final List<List<String>> TARGETS = List.of(
             List.of("kernel", "--kernel", "x*y", "--domain", "[-1,1]", "--accuracy", "0.1"),
-            List.of("coherence", "--vectors", "8", "--coherence", "0.5"));
+            List.of("coherence", "--vectors", "8", "--coherence", "0.5"),
+            List.of(
+                    "projection",
+                    "--points",
+                    "src/test/resources/org/witness/cli/points.csv",
+                    "--distortion",
+                    "0.5",
+                    "--budget",
+                    "1"));
 
     static Stream<List<String>> targets() {
         return TARGETS.stream();

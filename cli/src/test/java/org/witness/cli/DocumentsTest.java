@@ -131,14 +131,16 @@ class DocumentsTest {
             Pattern.compile("/exact/(?!LogitRows)|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"),
             "attention",
             Pattern.compile("/LogitRows|/SparseAttention|/Words|/RadonPartition|/AttentionBounds|/AttentionClaim"
-                    + "|/RadonClaim|/LogitForm"));
+                    + "|/RadonClaim|/LogitForm"),
+            "projection",
+            Pattern.compile("/distance/|/ProjectedPoints|/ProjectionBounds|/Tails|/ProjectionClaim"));
 
     /** The tables' figures may lag behind by a twentieth; behind a verdict stand at most 4,000 lines. */
     @Test
     void theTrustedPartIsSmallAndItsSizeIsStated() throws IOException {
         String trust = Files.readString(ROOT.resolve("docs/trust.md"));
         List<Path> trusted = new ArrayList<>();
-        for (String part : List.of("logic", "interval", "product", "enclosure", "exact", "meaning")) {
+        for (String part : List.of("logic", "interval", "product", "distance", "enclosure", "exact", "meaning")) {
             List<Path> files = filesIn(TRUSTED_VERIFIER.resolve(part));
             stated(trust, "verifier/.../" + part, codeLines(files.stream()));
             trusted.addAll(files);

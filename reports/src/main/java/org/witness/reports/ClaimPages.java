@@ -7,8 +7,13 @@ import org.witness.certificate.claim.Claim;
 final class ClaimPages {
 
     /** One for each kind. */
-    static final List<ClaimPage> ALL =
-            List.of(new KernelPage(), new CoherencePage(), new ObstructionPage(), new AttentionPage(), new RadonPage());
+    static final List<ClaimPage> ALL = List.of(
+            new KernelPage(),
+            new CoherencePage(),
+            new ObstructionPage(),
+            new AttentionPage(),
+            new RadonPage(),
+            new ProjectionPage());
 
     private ClaimPages() {}
 

@@ -9,6 +9,9 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.verifier.Examination;
@@ -90,8 +93,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         verdict.reason().ifPresent(reason -> fact(out, "reason", reason.code() + ": " + verdict.detail()));
         verdict.witness().forEach((key, value) -> fact(out, "witness", key + " = " + value));
         verdict.supremum().filter(Interval::isBounded).ifPresent(supremum -> {
-            boolean vectors = certificate.networks().isEmpty();
-            fact(out, vectors ? "largest absolute cosine" : "largest error", "in " + Outward.text(supremum));
+            fact(out, "largest " + measure(certificate.claim()), "in " + Outward.text(supremum));
             if (supremum.lower() > 0) {
                 fact(out, "upper/lower", Outward.up(supremum.upper() / supremum.lower(), 4));
             }
@@ -114,6 +116,14 @@ public record Report(String name, String digest, Certificate certificate, Examin
             return "logits";
         }
         return certificate.networks().isEmpty() ? "pairs" : "cells enclosed";
+    }
+
+    /** What the interval of the supremum is about. */
+    private static String measure(Claim claim) {
+        if (claim instanceof ProjectionClaim) {
+            return "distortion";
+        }
+        return claim instanceof CoherenceClaim ? "absolute cosine" : "error";
     }
 
     private static String meaning(Outcome outcome) {
@@ -203,6 +213,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
             names.add(bound.theorem());
         }
         for (Count count : verdict().counts()) {
+            names.add(count.theorem());
             if (count.lowerBound().isPresent()) {
                 names.addAll(Statements.lowerBoundsOf(count.quantity()));
             }

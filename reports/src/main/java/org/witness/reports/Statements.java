@@ -19,7 +19,8 @@ final class Statements {
     private static final Map<String, List<String>> RULES_OF_STEPS = Map.of(
             "cover", List.of("enclose", "symmetric", "reflect", "join", "cover"),
             "pairs", List.of("exhaust", "cosets", "tile"),
-            "rows", List.of("rows", "stack"));
+            "rows", List.of("rows", "stack"),
+            "distances", List.of("distances", "all-distances"));
 
     private static final Map<Quantity, List<String>> LOWER_BOUNDS = Map.of(
             Quantity.FEATURES, List.of("feature-points", "feature-tail"),

@@ -38,7 +38,9 @@ class ReportTest {
                 Samples.attention(12, 6),
                 Samples.attention(12, 3),
                 Samples.attention(300, 6),
-                Samples.radon());
+                Samples.radon(),
+                Samples.projection(1.0625),
+                Samples.projection(0));
     }
 
     private static List<Element> elements(Document page, String name) {
@@ -140,6 +142,15 @@ class ReportTest {
         assertThat(report.html())
                 .contains("all vectors", "Histogram", "generators = w[&quot;generators&quot;]")
                 .contains("among the 120 pairs");
+    }
+
+    @Test
+    void ratiosAreShown() {
+        Report report = Samples.report(Samples.projection(1.0));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html())
+                .contains("Histogram", "among the 15 pairs", "fitted to these points", "1, for which the claim holds")
+                .contains("rule-chi-square-tail", "rule-dasgupta-gupta", "rule-distances");
     }
 
     @Test

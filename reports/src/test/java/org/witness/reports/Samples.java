@@ -18,6 +18,7 @@ import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.expression.ExpressionException;
 import org.witness.certificate.expression.ExpressionParser;
@@ -163,6 +164,21 @@ final class Samples {
                 List.of(),
                 ProofStep.of("radon"),
                 provenance("hand", "keys", "4"));
+    }
+
+    /** The corners of a square and its centre twice, mapped by almost the identity. */
+    static Certificate projection(double entry) {
+        return new Certificate(
+                new ProjectionClaim(6, 2, 2, new BigDecimal("0.125"), "0".repeat(64), true),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        ProjectionClaim.POINTS,
+                        RealTensor.of(List.of(6, 2), 0, 0, 0, 1, 1, 0, 1, 1, 0.5, 0.5, 0.5, 0.5),
+                        ProjectionClaim.PROJECTION,
+                        RealTensor.of(List.of(2, 2), 1, 0, 0, entry))),
+                List.of(new Bound(Quantity.DIMENSION, 2, "dasgupta-gupta")),
+                ProofStep.of("projection", ProofStep.of("recount"), ProofStep.of("distances")),
+                provenance("hand", "points", "6"));
     }
 
     static Report report(Certificate certificate) {

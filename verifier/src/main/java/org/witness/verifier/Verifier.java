@@ -14,12 +14,14 @@ import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
+import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
 
 /**
@@ -121,6 +123,11 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
             if (claim instanceof RadonClaim radon) {
                 // one exact equation is all that there is to look at
                 return new Examination(new RadonCheck(certificate, radon).verify(), List.of());
+            }
+            if (claim instanceof ProjectionClaim projection) {
+                ProjectionCheck check = new ProjectionCheck(certificate, projection, budget);
+                return new Examination(
+                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
             }
             if (claim instanceof ObstructionClaim obstruction) {
                 // points are all that there is to look at, and the proof does

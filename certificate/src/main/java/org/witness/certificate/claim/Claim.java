@@ -11,7 +11,8 @@ import org.witness.certificate.json.Json;
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
  * point of the domain is part of every claim about networks.
  */
-public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim, AttentionClaim, RadonClaim {
+public sealed interface Claim
+        permits KernelClaim, CoherenceClaim, ObstructionClaim, AttentionClaim, RadonClaim, ProjectionClaim {
 
     /**
      * Returns the kind's name in files.
@@ -75,11 +76,12 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionCl
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
                     case AttentionClaim.KIND -> AttentionClaim.read(fields);
                     case RadonClaim.KIND -> RadonClaim.read(fields);
+                    case ProjectionClaim.KIND -> ProjectionClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction, attention or radon, found '"
+                                        + ": expected kernel, coherence, obstruction, attention, radon or projection, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

@@ -35,6 +35,7 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
@@ -100,6 +101,22 @@ class SchemaTest {
             assertThat(errors(json.replace("\"0.5\"", "\"1.5\""))).isNotEmpty();
             assertThat(errors(json.replace("\"form\": ", "\"shape\": "))).isNotEmpty();
         }
+    }
+
+    @Test
+    void acceptsProjections() throws IOException {
+        String json = written(new Certificate(
+                new ProjectionClaim(1, 1, 1, new BigDecimal("0.5"), "0".repeat(64), true),
+                new TreeMap<>(),
+                new TreeMap<>(java.util.Map.of(
+                        "points", RealTensor.of(List.of(1, 1), 1), "projection", RealTensor.of(List.of(1, 1), 1))),
+                List.of(new Bound(Quantity.DIMENSION, 1, "t")),
+                ProofStep.of("projection"),
+                new Provenance("", "", new TreeMap<>())));
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replace("\"0.5\"", "\"1\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"yes\"", "true"))).isNotEmpty();
+        assertThat(errors(json.replace("\"source\": \"0", "\"source\": \"G"))).isNotEmpty();
     }
 
     @Test

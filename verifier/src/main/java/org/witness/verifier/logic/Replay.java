@@ -26,12 +26,13 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on ranges of vectors for {@link Rules#tile}, or on ranges of rows for {@link Rules#stack}.
+         * Finds bounds on ranges: of vectors for {@link Rules#tile}, of rows for {@link Rules#stack}, or of points for
+         * {@link Rules#allDistances}.
          *
          * @param certificate the certificate
          * @return theorems on ranges that follow each other
          * @throws LeafException if none were found
-         * @throws RuleException if the certificate has no vectors or rows
+         * @throws RuleException if the certificate has no vectors, rows or points
          */
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
@@ -74,13 +75,16 @@ public final class Replay {
             leaf("undefined", (certificate, premises, leaves) -> Rules.undefined(certificate)),
             leaf("radon", (certificate, premises, leaves) -> Rules.radon(certificate)),
             leaf("pairs", (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
+            leaf("distances", (certificate, premises, leaves) -> Rules.allDistances(leaves.ranges(certificate))),
             leaf("rows", (certificate, premises, leaves) -> Rules.stack(leaves.ranges(certificate))),
             conclusion("coherence", Rules::coherence),
             conclusion("attention", Rules::attention),
+            conclusion("projection", Rules::projection),
             conclusion("kernel", Rules::kernel));
 
+    /** A rule with the certificate's quantities and a bound as its premises. */
     private interface Conclusion {
-        Theorem apply(Certificate certificate, Theorem first, Theorem second) throws RuleException;
+        Theorem apply(Certificate certificate, Theorem counted, Theorem within) throws RuleException;
     }
 
     private static Map.Entry<String, Entry> leaf(String name, Rule rule) {

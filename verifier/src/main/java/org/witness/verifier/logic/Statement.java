@@ -6,11 +6,13 @@ import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
+import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.meaning.SparseAttention;
 import org.witness.verifier.meaning.VectorSet;
 
@@ -113,6 +115,29 @@ public sealed interface Statement {
      * @param other a column of the row's support: the inequality fails for the two
      */
     record EntryFails(Certificate certificate, int row, int column, int other) implements Statement {}
+
+    /**
+     * For all i in a range and all j above i, both below the number of points, the points i and j coincide, or the ratio of the
+     * squared distances of their images and of them lies within the bounds. The pairs that the bounds name are no part of
+     * this statement.
+     *
+     * @param points the points and the map
+     * @param from the first i
+     * @param to the end of the range of i
+     * @param ratios the bounds
+     */
+    record RatiosWithin(ProjectedPoints points, int from, int to, Ratios ratios) implements Statement {}
+
+    /**
+     * The certificate's claim is false of its points and map.
+     *
+     * @param certificate the certificate
+     * @param first an index of a point
+     * @param second another one: the inequality fails for the two
+     * @param pair their squared distances and those of their images
+     */
+    record DistanceFails(Certificate certificate, int first, int second, ProjectedPoints.Pair pair)
+            implements Statement {}
 
     /**
      * The certificate's claim is true of its networks and tensors, and its quantities are as stated and within their bounds.

@@ -1,0 +1,188 @@
+package org.witness.verifier.distance;
+
+import org.witness.verifier.product.DoubleBlocks;
+import org.witness.verifier.product.FloatBlocks;
+import org.witness.verifier.product.ProductError;
+
+/**
+ * A sieve for pairs in tiles of Gram matrices, in binary32 or in binary64: it passes those whose ratio is proved to lie within bounds,
+ * and keeps the others for a closer look. Vectors and their errors as in {@link Side}.
+ */
+final class Screen {
+
+    /** The rows and columns of a tile. */
+    static final int BLOCK = DoubleBlocks.BLOCK;
+
+    private final Product points;
+    private final Product images;
+    private final Side pointSide;
+    private final Side imageSide;
+
+    /** Inner products of the rows of a matrix. */
+    private interface Product {
+        void multiply(int block, int other, double[][] tile);
+    }
+
+    private Screen(Product points, Product images, Side pointSide, Side imageSide) {
+        this.points = points;
+        this.images = images;
+        this.pointSide = pointSide;
+        this.imageSide = imageSide;
+    }
+
+    /** In binary64. */
+    static Screen doubles(ScaledPoints scaled) {
+        int n = scaled.source().count();
+        int d = scaled.source().dimension();
+        int k = scaled.source().projected();
+        double unit = ProductError.DOUBLE_UNIT;
+        Side pointSide = new Side(n, d, unit, ScaledPoints.ABSOLUTE);
+        Side imageSide = new Side(n, k, unit, ScaledPoints.ABSOLUTE);
+        DoubleBlocks points = DoubleBlocks.of(n, d, i -> {
+            double[] point = scaled.point(i);
+            pointSide.set(i, point, 2 * unit, ScaledPoints.ABSOLUTE);
+            return point;
+        });
+        DoubleBlocks images = DoubleBlocks.of(n, k, i -> {
+            imageSide.set(i, scaled.image(i), 0, scaled.imageError(i));
+            return scaled.image(i);
+        });
+        return new Screen(
+                (block, other, tile) -> points.multiply(block, points, other, tile),
+                (block, other, tile) -> images.multiply(block, images, other, tile),
+                pointSide,
+                imageSide);
+    }
+
+    /** In binary32, whose roundings count as errors of the vectors; at most 2^22 coordinates. */
+    static Screen floats(ScaledPoints scaled) {
+        int n = scaled.source().count();
+        int d = scaled.source().dimension();
+        int k = scaled.source().projected();
+        double unit = ProductError.FLOAT_UNIT;
+        // roundings of entries and of products that underflow, and those of binary64
+        double absolute = 16 * (double) Math.max(d, k) * ProductError.FLOAT_SMALLEST;
+        Side pointSide = new Side(n, d, unit, absolute);
+        Side imageSide = new Side(n, k, unit, absolute);
+        FloatBlocks points = FloatBlocks.of(n, d, i -> {
+            float[] rounded = rounded(scaled.point(i));
+            pointSide.set(i, widened(rounded), 2 * unit, absolute);
+            return rounded;
+        });
+        FloatBlocks images = FloatBlocks.of(n, k, i -> {
+            float[] rounded = rounded(scaled.image(i));
+            imageSide.set(i, widened(rounded), 2 * unit, absolute + scaled.imageError(i));
+            return rounded;
+        });
+        ThreadLocal<float[][]> tiles = ThreadLocal.withInitial(FloatBlocks::tile);
+        return new Screen(product(points, tiles), product(images, tiles), pointSide, imageSide);
+    }
+
+    private static Product product(FloatBlocks blocks, ThreadLocal<float[][]> tiles) {
+        return (block, other, tile) -> {
+            float[][] floats = tiles.get();
+            blocks.multiply(block, blocks, other, floats);
+            for (int r = 0; r < blocks.size(block); r++) {
+                float[] from = floats[r];
+                double[] to = tile[r];
+                for (int s = 0; s < BLOCK; s++) {
+                    to[s] = from[s];
+                }
+            }
+        };
+    }
+
+    private static float[] rounded(double[] vector) {
+        float[] rounded = new float[vector.length];
+        for (int c = 0; c < vector.length; c++) {
+            rounded[c] = (float) vector[c];
+        }
+        return rounded;
+    }
+
+    private static double[] widened(float[] vector) {
+        double[] widened = new double[vector.length];
+        for (int c = 0; c < vector.length; c++) {
+            widened[c] = vector[c];
+        }
+        return widened;
+    }
+
+    /** What one thread works in. */
+    static final class Workspace {
+        private final double[][] pointTile = DoubleBlocks.tile();
+        private final double[][] imageTile = DoubleBlocks.tile();
+
+        /** The pairs that are kept: {@code BLOCK r + s} for row r of the first block and row s of the second. */
+        final int[] kept = new int[BLOCK * BLOCK];
+
+        /** How many. */
+        int count;
+    }
+
+    /** Multiplies two blocks and keeps all their pairs i &lt; j. */
+    void load(int block, int other, Workspace work) {
+        points.multiply(block, other, work.pointTile);
+        images.multiply(block, other, work.imageTile);
+    }
+
+    /** Keeps all pairs i &lt; j of two blocks. */
+    static void keepAll(int block, int other, int n, Workspace work) {
+        work.count = 0;
+        for (int r = 0; r < Math.min(BLOCK, n - block * BLOCK); r++) {
+            for (int s = block == other ? r + 1 : 0; s < Math.min(BLOCK, n - other * BLOCK); s++) {
+                work.kept[work.count++] = r * BLOCK + s;
+            }
+        }
+    }
+
+    /**
+     * Drops the pairs with lowest <= |Z_i-Z_j|^2 / |X_i-X_j|^2 <= highest. Comparisons with products of rounded numbers err
+     * by less than what the radii leave room for; a comparison with NaN drops nothing.
+     */
+    void sieve(int block, int other, double lowest, double highest, Workspace work) {
+        int kept = 0;
+        for (int index = 0; index < work.count; index++) {
+            int r = work.kept[index] / BLOCK;
+            int s = work.kept[index] % BLOCK;
+            if (!passes(
+                    block * BLOCK + r,
+                    other * BLOCK + s,
+                    work.pointTile[r][s],
+                    work.imageTile[r][s],
+                    lowest,
+                    highest)) {
+                work.kept[kept++] = work.kept[index];
+            }
+        }
+        work.count = kept;
+    }
+
+    /** The same for all pairs i &lt; j of two blocks. */
+    void sieveAll(int block, int other, double lowest, double highest, Workspace work) {
+        work.count = 0;
+        int n = pointSide.norms.length;
+        int columns = Math.min(BLOCK, n - other * BLOCK);
+        for (int r = 0; r < Math.min(BLOCK, n - block * BLOCK); r++) {
+            double[] pointRow = work.pointTile[r];
+            double[] imageRow = work.imageTile[r];
+            for (int s = block == other ? r + 1 : 0; s < columns; s++) {
+                if (!passes(block * BLOCK + r, other * BLOCK + s, pointRow[s], imageRow[s], lowest, highest)) {
+                    work.kept[work.count++] = r * BLOCK + s;
+                }
+            }
+        }
+    }
+
+    private boolean passes(int i, int j, double pointProduct, double imageProduct, double lowest, double highest) {
+        Side p = pointSide;
+        Side q = imageSide;
+        double source = p.norms[i] + p.norms[j] - 2 * pointProduct;
+        double sourceRadius = p.slack[i] + p.slack[j] + (p.shift[i] + p.shift[j]) * (p.reach[i] + p.reach[j]);
+        double image = q.norms[i] + q.norms[j] - 2 * imageProduct;
+        double imageRadius = q.slack[i] + q.slack[j] + (q.shift[i] + q.shift[j]) * (q.reach[i] + q.reach[j]);
+        return source > sourceRadius
+                && image + imageRadius <= highest * (source - sourceRadius)
+                && image - imageRadius >= lowest * (source + sourceRadius);
+    }
+}
