@@ -23,7 +23,7 @@ final class Draws {
 
     /** Returns an integer from 0 to bound - 1, of a probability within 2^-31 of uniform. */
     int below(int bound) {
-        return (int) ((random.next() >>> 32) * bound >>> 32);
+        return (int) (((random.next() >>> 32) * bound) >>> 32);
     }
 
     /** Returns a number of the standard normal distribution, by Box and Muller's transform. */

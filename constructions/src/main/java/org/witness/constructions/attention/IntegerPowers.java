@@ -60,7 +60,8 @@ public final class IntegerPowers implements Construction<AttentionRequest> {
         int k = matrix.largestCount();
         if (size > LARGEST) {
             return new Proposal.Shortfall(
-                    "it is offered for up to " + LARGEST + " rows, since its integers grow with their number", List.of());
+                    "it is offered for up to " + LARGEST + " rows, since its integers grow with their number",
+                    List.of());
         }
         // of a coefficient: binary places and the digits of a product of 2k factors below L, of which 4^k are added up
         long bits = PLACES + 2L * k * (32 - Integer.numberOfLeadingZeros(size)) * 2 + 2L * k + 80;
@@ -119,7 +120,7 @@ public final class IntegerPowers implements Construction<AttentionRequest> {
     }
 
     private static long node(int column, int size) {
-        return column - size / 2;
+        return (long) column - size / 2;
     }
 
     /** Returns 1/w_j for each j of a support: differences of nodes are those of columns. */

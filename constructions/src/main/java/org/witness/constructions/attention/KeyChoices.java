@@ -15,7 +15,8 @@ public final class KeyChoices {
 
     /** Families that promise a coherence, so that what they need is known without a search. */
     private static final List<Family> STRUCTURED = Families.ALL.stream()
-            .filter(family -> !List.of("greedy", "random-linear", "random-signs").contains(family.name()))
+            .filter(family ->
+                    !List.of("greedy", "random-linear", "random-signs").contains(family.name()))
             .toList();
 
     private static final List<KeyChoice> ALL = Stream.concat(
@@ -59,8 +60,7 @@ public final class KeyChoices {
 
         @Override
         public Optional<Chosen> choose(AttentionRequest request, double rowScale, int most, long seed) {
-            Optional<Chosen> structured =
-                    new StructuredKeys(AUTO, STRUCTURED).choose(request, rowScale, most, seed);
+            Optional<Chosen> structured = new StructuredKeys(AUTO, STRUCTURED).choose(request, rowScale, most, seed);
             int below = structured
                     .map(chosen -> chosen.fit().keys().dimension() - 1)
                     .orElse(most);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.expression.Decimals;
@@ -66,11 +67,10 @@ final class Parts {
             SortedMap<String, String> parameters) {
         SparseMatrix matrix = request.matrix();
         return new Certificate(
-                new AttentionClaim(
-                        matrix.size(), matrix.entries(), logits, request.offSupport(), request.ratio()),
+                new AttentionClaim(matrix.size(), matrix.entries(), logits, request.offSupport(), request.ratio()),
                 new TreeMap<>(),
                 tensors,
-                List.<Bound>of(),
+                List.of(new Bound(Quantity.QUERY_DIMENSION, logits.dimension(), "attention-dimension")),
                 ProofStep.of("attention", ProofStep.of("recount"), ProofStep.of("rows")),
                 new Provenance(construction, Constructions.VERSION, parameters));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keys drawn at random for one matrix: the least dimension that is found by doubling and bisection, with a few draws at each.
+ * Keys drawn at random for one matrix: the least dimension that is found by doubling and bisection, with some draws at each.
  *
  * <p>For Gaussian keys N(0, I/d) and theta between 0 and 1 a draw serves with a probability of at least 1/2, with
  * {@code c = (gap + theta ln g)/(1 - theta)}, when {@code d >= (sqrt k + sqrt(2 ln 4L) + sqrt(2k ln 2L^2)/theta)^2}: by Davidson and
@@ -15,8 +15,11 @@ import java.util.TreeMap;
  */
 final class RandomKeys implements KeyChoice {
 
-    /** Draws at each dimension. */
-    private static final int DRAWS = 4;
+    /** The most draws at each dimension; of large matrices 4. */
+    private static final int DRAWS = 32;
+
+    /** The products of keys that all draws of one dimension may cost. */
+    private static final double WORK = 0x1p26;
 
     /** The bisection stops when the least dimension is known within this share. */
     private static final int SHARE = 128;
@@ -74,13 +77,12 @@ final class RandomKeys implements KeyChoice {
     }
 
     private Optional<Chosen> at(AttentionRequest request, double rowScale, int dimension, long seed) {
-        for (int i = 0; i < DRAWS; i++) {
+        double products = (double) request.matrix().size() * request.matrix().entries();
+        int draws = (int) Math.max(4, Math.min(DRAWS, WORK / products));
+        for (int i = 0; i < draws; i++) {
             long drawn = Draws.of(seed, i).bits();
             Optional<SupportFit> fit = SupportFit.of(
-                    request.matrix(),
-                    request.gap(),
-                    draw.keys(request.matrix().size(), dimension, drawn),
-                    rowScale);
+                    request.matrix(), request.gap(), draw.keys(request.matrix().size(), dimension, drawn), rowScale);
             if (fit.isPresent()) {
                 return Optional.of(new Chosen(name, fit.get(), new TreeMap<>(Map.of("seed", Long.toString(seed)))));
             }

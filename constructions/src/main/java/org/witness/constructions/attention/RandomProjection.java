@@ -53,11 +53,8 @@ public final class RandomProjection implements Construction<AttentionRequest> {
         double ratio = StrictMath.log1p(request.ratio().doubleValue());
         double largest = ratio + request.gap() + matrix.largestLogarithm();
         double size = matrix.size();
-        return Math.ceil(8
-                * matrix.largestCount()
-                * (largest / ratio)
-                * (largest / ratio)
-                * StrictMath.log(4 * size * size));
+        return Math.ceil(
+                8 * matrix.largestCount() * (largest / ratio) * (largest / ratio) * StrictMath.log(4 * size * size));
     }
 
     @Override
@@ -74,10 +71,9 @@ public final class RandomProjection implements Construction<AttentionRequest> {
                             STORED / size),
                     List.of());
         }
-        return new Proposal.Candidates(
-                () -> Optional.of((int) d).stream()
-                        .flatMap(dimension -> drawn(request, dimension, seed).stream())
-                        .iterator());
+        return new Proposal.Candidates(() -> Optional.of((int) d).stream()
+                .flatMap(dimension -> drawn(request, dimension, seed).stream())
+                .iterator());
     }
 
     /** Returns the first draw that serves as far as floating point shows. */
@@ -103,8 +99,7 @@ public final class RandomProjection implements Construction<AttentionRequest> {
                 }
                 TreeMap<String, String> parameters = new TreeMap<>(Map.of("seed", Long.toString(seed)));
                 parameters.put(Parts.ROW_SCALE, Parts.text(scale));
-                return Optional.of(
-                        Parts.certificate(request, NAME, dimension, queries, keys.toArray(), parameters));
+                return Optional.of(Parts.certificate(request, NAME, dimension, queries, keys.toArray(), parameters));
             }
         }
         return Optional.empty();

@@ -53,9 +53,11 @@ public final class SparseMatrix {
     private static Integer[] sorted(int[] rows, int[] columns) {
         Integer[] order = new Integer[rows.length];
         Arrays.setAll(order, e -> e);
-        Arrays.sort(order, (e, f) -> rows[e] != rows[f]
-                ? Integer.compare(rows[e], rows[f])
-                : Integer.compare(columns[e], columns[f]));
+        Arrays.sort(
+                order,
+                (e, f) -> rows[e] != rows[f]
+                        ? Integer.compare(rows[e], rows[f])
+                        : Integer.compare(columns[e], columns[f]));
         return order;
     }
 
@@ -178,9 +180,8 @@ public final class SparseMatrix {
             double entry = entries[starts[row] + j];
             // the quotient is more exact than the difference, and 1 gives 0, but it may overflow
             double quotient = entry / least;
-            logarithms[j] = quotient < 0x1p1000
-                    ? StrictMath.log(quotient)
-                    : StrictMath.log(entry) - StrictMath.log(least);
+            logarithms[j] =
+                    quotient < 0x1p1000 ? StrictMath.log(quotient) : StrictMath.log(entry) - StrictMath.log(least);
         }
         return logarithms;
     }

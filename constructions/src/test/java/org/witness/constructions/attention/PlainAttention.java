@@ -2,6 +2,8 @@ package org.witness.constructions.attention;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.claim.AttentionClaim;
@@ -22,7 +24,8 @@ record PlainAttention(double gap, double spread) {
         int size = (int) claim.size();
         IntegerTensor starts = integers(certificate, AttentionClaim.ROWS);
         IntegerTensor columns = integers(certificate, AttentionClaim.COLUMNS);
-        RealTensor entries = (RealTensor) Objects.requireNonNull(certificate.tensors().get(AttentionClaim.ENTRIES));
+        RealTensor entries =
+                (RealTensor) Objects.requireNonNull(certificate.tensors().get(AttentionClaim.ENTRIES));
         double gap = Double.POSITIVE_INFINITY;
         double spread = 0;
         for (int i = 0; i < size; i++) {
@@ -54,8 +57,10 @@ record PlainAttention(double gap, double spread) {
         int size = (int) claim.size();
         double[] logits = new double[size];
         if (claim.logits() instanceof LogitForm.Reals) {
-            RealTensor queries = (RealTensor) Objects.requireNonNull(certificate.tensors().get("queries"));
-            RealTensor keys = (RealTensor) Objects.requireNonNull(certificate.tensors().get("keys"));
+            RealTensor queries =
+                    (RealTensor) Objects.requireNonNull(certificate.tensors().get("queries"));
+            RealTensor keys =
+                    (RealTensor) Objects.requireNonNull(certificate.tensors().get("keys"));
             int d = queries.shape().get(1);
             for (int l = 0; l < size; l++) {
                 double sum = 0;
@@ -71,6 +76,7 @@ record PlainAttention(double gap, double spread) {
         IntegerTensor nodes = integers(certificate, "nodes");
         int d = (int) form.dimension();
         int words = (int) form.words();
+        BigDecimal[] exact = new BigDecimal[size];
         for (int l = 0; l < size; l++) {
             BigInteger sum = BigInteger.ZERO;
             for (int m = d; m >= 1; m--) {
@@ -82,9 +88,12 @@ record PlainAttention(double gap, double spread) {
                 }
                 sum = sum.add(coefficient).multiply(BigInteger.valueOf(nodes.at(l)));
             }
-            logits[l] = new BigDecimal(sum)
-                    .divide(new BigDecimal(BigInteger.ONE.shiftLeft((int) form.scale())))
-                    .doubleValue();
+            exact[l] = new BigDecimal(sum).divide(new BigDecimal(BigInteger.ONE.shiftLeft((int) form.scale())));
+        }
+        // the constant term, which is large, is dropped before rounding
+        BigDecimal largest = Collections.max(Arrays.asList(exact));
+        for (int l = 0; l < size; l++) {
+            logits[l] = exact[l].subtract(largest).doubleValue();
         }
         return logits;
     }
