@@ -27,4 +27,21 @@ public final class AttentionConstructions {
                 new IntegerPowers(),
                 new RandomProjection());
     }
+
+    /**
+     * Returns a dimension that a construction needs at least, without building anything.
+     *
+     * @param construction one of these
+     * @param request what is asked
+     * @return d or less; at least 1
+     */
+    public static long leastDimension(Construction<AttentionRequest> construction, AttentionRequest request) {
+        SparseMatrix matrix = request.matrix();
+        return switch (construction.name()) {
+            case Simplex.NAME -> Math.max(1, matrix.size() - 1);
+            case MomentCurve.NAME, IntegerPowers.NAME -> 2L * matrix.largestCount();
+            case RandomProjection.NAME -> (long) RandomProjection.dimension(request);
+            default -> matrix.largestCount();
+        };
+    }
 }

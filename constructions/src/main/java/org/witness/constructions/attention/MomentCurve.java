@@ -163,7 +163,15 @@ public final class MomentCurve implements Construction<AttentionRequest> {
     }
 
     /** Coefficients p_m, m = 0 .. k, of {@code sum_{|m| <= k} p_m e^{imt}}, p_{-m} conjugate to p_m. */
-    private record Sum(double[] real, double[] imaginary) {
+    private static final class Sum {
+
+        private final double[] real;
+        private final double[] imaginary;
+
+        Sum(double[] real, double[] imaginary) {
+            this.real = real;
+            this.imaginary = imaginary;
+        }
 
         /** Adds a multiple of the product of 1 - cos(t - t_j) over a support but one of its columns. */
         void add(double factor, int[] support, int without, int[] places, Circle circle) {
