@@ -1,0 +1,8 @@
+/** The world's files, read strictly. */
+module org.witness.formats {
+    requires transitive org.witness.certificate;
+    requires de.siegmar.fastcsv;
+    requires static org.jspecify;
+
+    exports org.witness.formats;
+}
