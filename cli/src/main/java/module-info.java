@@ -3,6 +3,7 @@ module org.witness.cli {
     requires info.picocli;
     requires org.witness.certify;
     requires org.witness.examples;
+    requires org.witness.formats;
     requires org.witness.reports;
     requires static org.jspecify;
 

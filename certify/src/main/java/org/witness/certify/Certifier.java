@@ -247,7 +247,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 long needed = AttentionConstructions.leastDimension(construction, plan.request());
                 if (needed > most && size * needed > WORTH_TRYING) {
                     attempts.add(unbuilt(
-                            construction, String.format(Locale.ROOT, "not built, since it needs dimension %,d", needed)));
+                            construction,
+                            String.format(Locale.ROOT, "not built, since it needs dimension %,d", needed)));
                     continue;
                 }
                 Proposal proposal = construction.propose(plan.request(), plan.seed());
@@ -284,7 +285,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                     Optional.of(json),
                     Optional.of(best.certificate()),
                     attempts.stream()
-                            .map(attempt -> attempt.chosenIf(attempt.construction().equals(chosen)))
+                            .map(attempt ->
+                                    attempt.chosenIf(attempt.construction().equals(chosen)))
                             .toList());
         }
     }
@@ -314,8 +316,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         try (WorkFolder folder = WorkFolder.beside(json)) {
             Verified tried = written(certificate, folder.path().resolve(String.valueOf(json.getFileName())));
             boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
-            List<Certification.Attempt> attempts = List.of(new Certification.Attempt(
-                    certificate.provenance().construction(), 1, tried.verdict(), chosen));
+            List<Certification.Attempt> attempts = List.of(
+                    new Certification.Attempt(certificate.provenance().construction(), 1, tried.verdict(), chosen));
             if (!chosen) {
                 return new Certification(unreached(tried.verdict()), Optional.empty(), Optional.empty(), attempts);
             }

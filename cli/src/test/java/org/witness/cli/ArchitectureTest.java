@@ -48,6 +48,7 @@ final class ArchitectureTest {
             "constructions", List.of("org.witness.certificate..", "org.hipparchus.."),
             "verifier", List.of("org.witness.certificate.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
+            "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),
             "examples",
                     List.of(
@@ -62,6 +63,7 @@ final class ArchitectureTest {
                             "org.witness.verifier..",
                             "org.witness.certify..",
                             "org.witness.examples..",
+                            "org.witness.formats..",
                             "org.witness.reports..",
                             "picocli..")));
 

@@ -1,15 +1,31 @@
 package org.witness.constructions.attention;
 
-import java.util.Arrays;
-
 /**
  * Keys of real numbers.
- *
- * @param size L
- * @param dimension d
- * @param entries the keys, row by row
  */
-record RealKeys(int size, int dimension, double[] entries) implements Keys {
+final class RealKeys implements Keys {
+
+    private final int size;
+    private final int dimension;
+    /** The keys, row by row. */
+    private final double[] entries;
+
+    /** Takes the array; it is not copied. */
+    RealKeys(int size, int dimension, double[] entries) {
+        this.size = size;
+        this.dimension = dimension;
+        this.entries = entries;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
 
     /** Returns keys whose entries are drawn from the normal distribution of variance 1/d. */
     static RealKeys gaussian(int size, int dimension, long seed) {
@@ -66,23 +82,5 @@ record RealKeys(int size, int dimension, double[] entries) implements Keys {
     @Override
     public double[] toArray() {
         return entries.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RealKeys keys
-                && size == keys.size
-                && dimension == keys.dimension
-                && Arrays.equals(entries, keys.entries);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * size + dimension) + Arrays.hashCode(entries);
-    }
-
-    @Override
-    public String toString() {
-        return size + " keys in R^" + dimension;
     }
 }

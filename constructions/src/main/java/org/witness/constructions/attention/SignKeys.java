@@ -4,12 +4,30 @@ import java.util.Arrays;
 
 /**
  * Keys of signs, 64 to a word: bit 1 stands for -1. Inner products are d minus twice the number of different bits.
- *
- * @param size L
- * @param dimension d
- * @param signs the words, ceil(d/64) for each key; bits from d on are 0
  */
-record SignKeys(int size, int dimension, long[] signs) implements Keys {
+final class SignKeys implements Keys {
+
+    private final int size;
+    private final int dimension;
+    /** The words, ceil(d/64) for each key; bits from d on are 0. */
+    private final long[] signs;
+
+    /** Takes the array; it is not copied. */
+    SignKeys(int size, int dimension, long[] signs) {
+        this.size = size;
+        this.dimension = dimension;
+        this.signs = signs;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
 
     private int width() {
         return (dimension + 63) / 64;
@@ -82,23 +100,5 @@ record SignKeys(int size, int dimension, long[] signs) implements Keys {
                 secondProducts[l] += g * product;
             }
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SignKeys keys
-                && size == keys.size
-                && dimension == keys.dimension
-                && Arrays.equals(signs, keys.signs);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * size + dimension) + Arrays.hashCode(signs);
-    }
-
-    @Override
-    public String toString() {
-        return size + " keys of " + dimension + " signs";
     }
 }

@@ -149,7 +149,7 @@ final class AttentionConstructionsTest {
     void theMomentCurveTakesTwoDimensionsAnEntry(int k, double coefficient) {
         AttentionRequest request = request(Matrices.permutations(512, k, 4, k));
         Certificate certificate = only(new MomentCurve().propose(request, 0));
-        assertThat(dimension(certificate)).isEqualTo(2 * request.matrix().largestCount());
+        assertThat(dimension(certificate)).isEqualTo(2L * request.matrix().largestCount());
         assertThat(parameter(certificate, "largestCoefficient")).isLessThanOrEqualTo(coefficient);
         assertMeets(certificate, request);
     }
