@@ -2,9 +2,11 @@ package org.witness.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Limits;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certify.AttentionPlan;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
             "Constructions, least dimension first for most matrices:",
             "  moment-curve   2k dimensions for rows of up to k entries and any size; coefficients of 1e6 and more",
             "  support-exact  interpolates each support; some tens to hundreds of dimensions, small coefficients",
+            "  max-margin     the shortest query for each row; half the dimension of support-exact; up to 512 rows",
             "  simplex        size - 1 dimensions for every matrix",
             "  integer        2k dimensions with exact integers of many digits, up to 512 rows; for teaching",
             "  random         as in the first proof that few dimensions suffice; needs millions; for comparison",
@@ -91,6 +94,12 @@ final class ConstructAttentionCommand implements Callable<Integer> {
             defaultValue = "1000")
     private double norm;
 
+    @Option(
+            names = "--frontier",
+            paramLabel = "FILE.html",
+            description = "Writes a page that compares dimension and norm of all constructions, at more row scales.")
+    private @Nullable Path frontier;
+
     @Mixin
     private ConstructOptions options;
 
@@ -102,9 +111,18 @@ final class ConstructAttentionCommand implements Callable<Integer> {
         BigDecimal off = tolerance("--off-support", offSupport);
         BigDecimal on = tolerance("--ratio", ratio);
         options.check();
+        if (frontier != null && Files.exists(frontier)) {
+            throw new UsageException("--frontier: '" + Limits.shown(frontier.toString()) + "' exists");
+        }
         AttentionRequest request = new AttentionRequest(matrix(matrix), off, on);
         Constructed made = options.construct((certifier, file) -> certifier.certify(
                 new AttentionPlan(request, options.construction(), keys, rowScale, norm, options.seed()), file));
+        if (frontier != null) {
+            Files.writeString(
+                    frontier,
+                    AttentionFrontier.page(request, made.certification(), options.seed())
+                            .html());
+        }
         return options.finish(made, AttentionTable.of(made.certification(), request));
     }
 

@@ -75,6 +75,23 @@ final class AttentionCommandTest {
     }
 
     @Test
+    void theFrontierIsAPage() throws Exception {
+        Path page = folder.resolve("f.html");
+        assertThat(construct(SMALL, "--off-support", "0.1", "--ratio", "0.5", "--frontier", page.toString()))
+                .as(err::toString)
+                .isEqualTo(Exit.OK);
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<svg ")
+                .contains("stroke-dasharray")
+                .contains(">moment-curve<")
+                .contains("closed form")
+                .contains("support-exact, scale at most 30");
+        assertThat(construct(SMALL, "--off-support", "0.1", "--ratio", "0.5", "--force", "--frontier", page.toString()))
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void theTableIsJsonToo() throws Exception {
         assertThat(construct(SMALL, "--off-support", "0.1", "--ratio", "0.5", "--json"))
                 .isEqualTo(Exit.OK);

@@ -22,6 +22,7 @@ public final class AttentionConstructions {
     public static List<Construction<AttentionRequest>> of(String keys, double rowScale) {
         return List.of(
                 new SupportExact(keys, rowScale),
+                new MaxMargin(),
                 new Simplex(),
                 new MomentCurve(),
                 new IntegerPowers(),

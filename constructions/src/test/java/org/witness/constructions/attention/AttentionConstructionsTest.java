@@ -162,6 +162,16 @@ final class AttentionConstructionsTest {
         assertThat(dimension(certificate)).isLessThan(64);
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 1, 11", "64, 4, 25", "128, 2, 24"})
+    void shortestQueriesTakeFewDimensions(int size, int k, int most) {
+        AttentionRequest request = request(Matrices.permutations(size, k, 4, k), "0.01", "1e-10");
+        Certificate certificate = only(new MaxMargin().propose(request, 0));
+        assertMeets(certificate, request);
+        assertThat(dimension(certificate)).isLessThanOrEqualTo(most);
+        assertThat(parameter(certificate, "norm")).isLessThanOrEqualTo(1500);
+    }
+
     @Test
     void integersMeetTheRequestForEveryTolerance() {
         AttentionRequest request = request(Matrices.uneven(30, 3, 1e6, 4), "1e-300", "1e-11");
@@ -174,8 +184,8 @@ final class AttentionConstructionsTest {
     @Test
     void theSameSeedGivesTheSameCertificate() {
         AttentionRequest request = request(Matrices.uneven(100, 4, 4, 3));
-        for (Construction<AttentionRequest> construction :
-                List.of(new SupportExact("signs", 30), new MomentCurve(), new SupportExact("auto", 30))) {
+        for (Construction<AttentionRequest> construction : List.of(
+                new SupportExact("signs", 30), new MaxMargin(), new MomentCurve(), new SupportExact("auto", 30))) {
             Certificate first = only(construction.propose(request, 5));
             assertThat(only(construction.propose(request, 5))).isEqualTo(first);
         }

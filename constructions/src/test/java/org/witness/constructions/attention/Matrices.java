@@ -2,6 +2,7 @@ package org.witness.constructions.attention;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -13,7 +14,7 @@ final class Matrices {
     /** A union of k random permutations with entries between 1 and g; some row has both ends. */
     static SparseMatrix permutations(int size, int k, double g, long seed) {
         Draws draws = Draws.of(seed, 17);
-        List<TreeMap<Integer, Double>> rows = new ArrayList<>();
+        List<Map<Integer, Double>> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             rows.add(new TreeMap<>());
         }
@@ -33,7 +34,7 @@ final class Matrices {
     }
 
     static SparseMatrix identity(int size) {
-        List<TreeMap<Integer, Double>> rows = new ArrayList<>();
+        List<Map<Integer, Double>> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             rows.add(new TreeMap<>());
             rows.get(i).put(i, 1.0);
@@ -43,7 +44,7 @@ final class Matrices {
 
     /** The identity, but for one row of which a number of entries are positive. */
     static SparseMatrix oneDenseRow(int size, int row, int entries) {
-        List<TreeMap<Integer, Double>> rows = new ArrayList<>();
+        List<Map<Integer, Double>> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             rows.add(new TreeMap<>());
             rows.get(i).put(i, 1.0);
@@ -57,28 +58,28 @@ final class Matrices {
     /** Rows of one to k entries at random places, of ratios up to g. */
     static SparseMatrix uneven(int size, int k, double g, long seed) {
         Draws draws = Draws.of(seed, 23);
-        List<TreeMap<Integer, Double>> rows = new ArrayList<>();
+        List<Map<Integer, Double>> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             int count = 1 + draws.below(Math.min(k, size));
             TreeSet<Integer> columns = new TreeSet<>();
             while (columns.size() < count) {
                 columns.add(draws.below(size));
             }
-            TreeMap<Integer, Double> row = new TreeMap<>();
+            Map<Integer, Double> row = new TreeMap<>();
             columns.forEach(column -> row.put(column, StrictMath.pow(g, draws.below(1001) / 1000.0)));
             rows.add(row);
         }
         return of(rows);
     }
 
-    static SparseMatrix of(List<TreeMap<Integer, Double>> rows) {
-        int count = rows.stream().mapToInt(TreeMap::size).sum();
+    static SparseMatrix of(List<Map<Integer, Double>> rows) {
+        int count = rows.stream().mapToInt(Map::size).sum();
         int[] is = new int[count];
         int[] js = new int[count];
         double[] values = new double[count];
         int next = 0;
         for (int i = 0; i < rows.size(); i++) {
-            for (var entry : rows.get(i).entrySet()) {
+            for (Map.Entry<Integer, Double> entry : rows.get(i).entrySet()) {
                 is[next] = i;
                 js[next] = entry.getKey();
                 values[next] = entry.getValue();
