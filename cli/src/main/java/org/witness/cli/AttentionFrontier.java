@@ -51,7 +51,7 @@ final class AttentionFrontier {
         points.add(new FrontierPage.Point(
                 RandomProjection.NAME,
                 (long) RandomProjection.dimension(request),
-                Math.sqrt(k) * scale,
+                Math.sqrt((double) k) * scale,
                 "closed form"));
         return new FrontierPage(
                 "A is " + matrix + ", at most " + k + " in a row; off the support at most "

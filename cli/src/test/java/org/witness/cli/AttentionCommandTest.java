@@ -22,8 +22,20 @@ import org.witness.certificate.file.CertificateFile;
 final class AttentionCommandTest {
 
     /** Two rows that share no column, and a row of three entries with a ratio of a million. */
-    private static final String SMALL = "%%MatrixMarket matrix coordinate real general\n"
-            + "8 8 10\n1 2 1\n2 1 1\n3 3 1e-3\n3 5 1\n3 8 1e3\n4 4 2\n5 6 1\n6 7 1\n7 1 1\n8 8 1\n";
+    private static final String SMALL = """
+            %%MatrixMarket matrix coordinate real general
+            8 8 10
+            1 2 1
+            2 1 1
+            3 3 1e-3
+            3 5 1
+            3 8 1e3
+            4 4 2
+            5 6 1
+            6 7 1
+            7 1 1
+            8 8 1
+            """;
 
     @TempDir
     Path folder;
@@ -51,7 +63,7 @@ final class AttentionCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"support-exact", "simplex", "moment-curve", "integer"})
+    @ValueSource(strings = {"support-exact", "max-margin", "simplex", "moment-curve", "integer"})
     void eachConstructionIsVerified(String construction) throws Exception {
         assertThat(construct(SMALL, "--off-support", "0.01", "--ratio", "1e-6", "--construction", construction))
                 .as(() -> out.toString() + err)

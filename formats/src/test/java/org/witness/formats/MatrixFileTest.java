@@ -24,8 +24,15 @@ final class MatrixFileTest {
 
     @Test
     void generalEntriesStayAsTheyStand() throws Exception {
-        MatrixFile matrix = read("%%MatrixMarket matrix coordinate real general\n% a comment\n\n"
-                + "2 3 3\n1 1 0.1\n 2 3 -1.5E3 \r\n2\t1  .5d1\n");
+        MatrixFile matrix = read("""
+                %%MatrixMarket matrix coordinate real general
+                % a comment
+
+                2 3 3
+                1 1 0.1
+                 2 3 -1.5E3 \r
+                2\t1  .5d1
+                """);
         assertThat(matrix.rows()).isEqualTo(2);
         assertThat(matrix.columns()).isEqualTo(3);
         assertThat(matrix.entryRows()).containsExactly(0, 1, 1);

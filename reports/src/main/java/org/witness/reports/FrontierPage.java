@@ -92,13 +92,13 @@ public record FrontierPage(String title, List<Point> points, long lowerBound) {
     }
 
     private void picture(Markup out) {
-        double most = lowerBound;
-        double least = lowerBound;
+        double most = (double) lowerBound;
+        double least = (double) lowerBound;
         double high = 10;
         double low = 1;
         for (Point point : points) {
-            most = Math.max(most, point.dimension());
-            least = Math.min(least, point.dimension());
+            most = Math.max(most, (double) point.dimension());
+            least = Math.min(least, (double) point.dimension());
             high = Math.max(high, point.norm());
             low = Math.min(low, point.norm());
         }
@@ -113,7 +113,7 @@ public record FrontierPage(String title, List<Point> points, long lowerBound) {
                 "query dimension against norm");
         frame.border(out);
         axes(out, frame);
-        double at = frame.atX(StrictMath.log10(lowerBound));
+        double at = frame.atX(StrictMath.log10((double) lowerBound));
         out.empty(
                 "line",
                 "x1",
@@ -129,7 +129,7 @@ public record FrontierPage(String title, List<Point> points, long lowerBound) {
                 "stroke-dasharray",
                 "6 4");
         for (Point point : points) {
-            double x = frame.atX(StrictMath.log10(point.dimension()));
+            double x = frame.atX(StrictMath.log10((double) point.dimension()));
             double y = frame.atY(StrictMath.log10(point.norm()));
             out.open(
                     "circle",
