@@ -5,6 +5,7 @@ module org.witness.constructions {
     requires static org.jspecify;
 
     exports org.witness.constructions;
+    exports org.witness.constructions.attention;
     exports org.witness.constructions.coherence;
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;

@@ -1,8 +1,11 @@
 package org.witness.certify;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.witness.certificate.Certificate;
 import org.witness.verifier.Verdict;
 
@@ -65,6 +68,42 @@ public record Certification(
      * @param candidates how many candidates were tried
      * @param verdict the verdict on its best candidate
      * @param chosen whether its certificate was taken
+     * @param parameters the parameters of its best candidate, as the provenance holds them
      */
-    public record Attempt(String construction, int candidates, Verdict verdict, boolean chosen) {}
+    public record Attempt(
+            String construction,
+            int candidates,
+            Verdict verdict,
+            boolean chosen,
+            SortedMap<String, String> parameters) {
+        /**
+         * Copies the map.
+         *
+         * @param construction its name
+         * @param candidates how many candidates were tried
+         * @param verdict the verdict on its best candidate
+         * @param chosen whether its certificate was taken
+         * @param parameters the parameters of its best candidate, as the provenance holds them
+         */
+        public Attempt {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
+        /**
+         * Creates an attempt without parameters.
+         *
+         * @param construction its name
+         * @param candidates how many candidates were tried
+         * @param verdict the verdict on its best candidate
+         * @param chosen whether its certificate was taken
+         */
+        public Attempt(String construction, int candidates, Verdict verdict, boolean chosen) {
+            this(construction, candidates, verdict, chosen, new TreeMap<>());
+        }
+
+        /** Returns the same attempt, chosen or not. */
+        Attempt chosenIf(boolean taken) {
+            return new Attempt(construction, candidates, verdict, taken, parameters);
+        }
+    }
 }

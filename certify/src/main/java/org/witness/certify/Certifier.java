@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
+import org.witness.constructions.attention.AttentionConstructions;
+import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.projection.ProjectionSearch;
@@ -48,6 +51,9 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
 
     /** At most so many candidates of a construction are verified. */
     private static final int CANDIDATES = 32;
+
+    /** What is known to need more dimensions than the best is built nevertheless, for the table, up to so many numbers. */
+    private static final long WORTH_TRYING = 1L << 20;
 
     /**
      * Returns a certifier with the default budget.
@@ -260,6 +266,103 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                                 .collect(Collectors.joining("; ")));
             }
             return new Certification(unreached(last), Optional.empty(), Optional.empty(), attempts);
+        }
+    }
+
+    /**
+     * Constructs attention for a matrix, verifies it and writes it.
+     *
+     * @param plan what is asked for, and which constructions are tried
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     */
+    public Certification certify(AttentionPlan plan, Path json) throws IOException {
+        long size = plan.request().matrix().size();
+        try (WorkFolder folder = WorkFolder.beside(json)) {
+            List<Certification.Attempt> attempts = new ArrayList<>();
+            AttentionTrial best = null;
+            for (Construction<AttentionRequest> construction : plan.constructions()) {
+                long most = best != null && best.norm() <= plan.norm() ? best.dimension() : Long.MAX_VALUE;
+                long needed = AttentionConstructions.leastDimension(construction, plan.request());
+                if (needed > most && size * needed > WORTH_TRYING) {
+                    attempts.add(unbuilt(
+                            construction,
+                            String.format(Locale.ROOT, "not built, since it needs dimension %,d", needed)));
+                    continue;
+                }
+                Proposal proposal = construction.propose(plan.request(), plan.seed());
+                if (proposal instanceof Proposal.Shortfall shortfall) {
+                    attempts.add(unbuilt(construction, shortfall.reason()));
+                    continue;
+                }
+                Path part = Files.createDirectory(folder.path().resolve(construction.name()))
+                        .resolve(String.valueOf(json.getFileName()));
+                AttentionTrial trial = trial(((Proposal.Candidates) proposal), part);
+                if (trial == null) {
+                    attempts.add(unbuilt(construction, "no draw with seed " + plan.seed() + " served"));
+                    continue;
+                }
+                attempts.add(new Certification.Attempt(
+                        construction.name(),
+                        1,
+                        trial.verdict(),
+                        false,
+                        trial.certificate().provenance().parameters()));
+                boolean proved = !verify || trial.verdict().outcome() == Outcome.VERIFIED;
+                if (proved && (best == null || trial.isBetterThan(best, plan.norm()))) {
+                    best = trial;
+                }
+            }
+            if (best == null) {
+                return new Certification(
+                        unreached(attempts.get(0).verdict()), Optional.empty(), Optional.empty(), attempts);
+            }
+            move(best.json(), json);
+            String chosen = best.certificate().provenance().construction();
+            return new Certification(
+                    best.verdict(),
+                    Optional.of(json),
+                    Optional.of(best.certificate()),
+                    attempts.stream()
+                            .map(attempt ->
+                                    attempt.chosenIf(attempt.construction().equals(chosen)))
+                            .toList());
+        }
+    }
+
+    private @Nullable AttentionTrial trial(Proposal.Candidates proposal, Path part) throws IOException {
+        for (Certificate certificate : proposal.certificates()) {
+            Verified tried = written(certificate, part);
+            return new AttentionTrial(certificate, tried.verdict(), part);
+        }
+        return null;
+    }
+
+    private static Certification.Attempt unbuilt(Construction<AttentionRequest> construction, String why) {
+        return new Certification.Attempt(
+                construction.name(), 0, Verdict.of(Outcome.UNKNOWN, Optional.empty(), Reason.ACCURACY, why), false);
+    }
+
+    /**
+     * Verifies one certificate and writes it.
+     *
+     * @param certificate the certificate
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     */
+    public Certification certify(Certificate certificate, Path json) throws IOException {
+        try (WorkFolder folder = WorkFolder.beside(json)) {
+            Verified tried = written(certificate, folder.path().resolve(String.valueOf(json.getFileName())));
+            boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
+            List<Certification.Attempt> attempts = List.of(
+                    new Certification.Attempt(certificate.provenance().construction(), 1, tried.verdict(), chosen));
+            if (!chosen) {
+                return new Certification(unreached(tried.verdict()), Optional.empty(), Optional.empty(), attempts);
+            }
+            move(tried.json(), json);
+            return new Certification(tried.verdict(), Optional.of(json), Optional.of(certificate), attempts);
         }
     }
 

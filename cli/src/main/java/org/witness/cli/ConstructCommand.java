@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "construct",
         description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
-        subcommands = {ConstructKernelCommand.class, ConstructCoherenceCommand.class, ConstructProjectionCommand.class})
+        subcommands = {
+            ConstructKernelCommand.class,
+            ConstructCoherenceCommand.class,
+            ConstructProjectionCommand.class,
+            ConstructAttentionCommand.class,
+            ConstructRadonCommand.class
+        })
 final class ConstructCommand implements Runnable {
 
     @Spec
@@ -21,6 +27,7 @@ final class ConstructCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name what is to be constructed: kernel, coherence or projection");
+                spec.commandLine(),
+                "name what is to be constructed: kernel, coherence, projection, attention or radon");
     }
 }

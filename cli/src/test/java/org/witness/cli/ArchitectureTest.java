@@ -49,6 +49,7 @@ final class ArchitectureTest {
             "verifier", List.of("org.witness.certificate.."),
             "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
+            "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),
             "examples",
                     List.of(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,37 @@ class ConstructOptionsTest {
                     "--distortion",
                     "0.5",
                     "--budget",
-                    "1"));
+                    "1"),
+            List.of("attention", "--matrix", "INPUTS/ring.csv", "--off-support", "0.1", "--ratio", "0.1"),
+            List.of("radon", "--keys-from", "INPUTS/ring"));
+
+    /** Stands in a target for the folder of the files that it reads. */
+    private static final String INPUTS = "INPUTS";
+
+    @TempDir
+    static Path inputs;
+
+    @BeforeAll
+    static void writeInputs() throws IOException {
+        Files.writeString(inputs.resolve("ring.csv"), "0,1,0,0\n0,0,1,0\n0,0,0,1\n1,0,0,0\n");
+        StringWriter ignored = new StringWriter();
+        String[] words = {
+            "construct",
+            "attention",
+            "--matrix",
+            inputs.resolve("ring.csv").toString(),
+            "--off-support",
+            "0.1",
+            "--ratio",
+            "0.1",
+            "--construction",
+            "moment-curve",
+            "-o",
+            inputs.resolve("ring").toString()
+        };
+        assertThat(Main.run(new PrintWriter(ignored, true), new PrintWriter(ignored, true), words))
+                .isEqualTo(Exit.OK);
+    }
 
     static Stream<List<String>> targets() {
         return TARGETS.stream();
@@ -47,7 +78,7 @@ class ConstructOptionsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         List<String> words = new ArrayList<>(List.of("construct"));
-        words.addAll(target);
+        target.forEach(word -> words.add(word.replace(INPUTS, inputs.toString())));
         words.addAll(List.of("-o", folder.resolve("made").toString()));
         words.addAll(List.of(more));
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words.toArray(String[]::new));

@@ -2,6 +2,9 @@ package org.witness.constructions;
 
 import java.util.List;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.constructions.attention.AttentionConstructions;
+import org.witness.constructions.attention.AttentionRequest;
+import org.witness.constructions.attention.KeyChoices;
 import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
@@ -20,6 +23,10 @@ public final class Constructions {
     public static final List<Construction<CoherenceRequest>> COHERENCE = Families.ALL.stream()
             .<Construction<CoherenceRequest>>map(CoherenceConstruction::new)
             .toList();
+
+    /** The constructions for sparse attention, with the least dimension of all families of keys. */
+    public static final List<Construction<AttentionRequest>> ATTENTION =
+            AttentionConstructions.of(KeyChoices.AUTO, AttentionConstructions.ROW_SCALE);
 
     private Constructions() {}
 }

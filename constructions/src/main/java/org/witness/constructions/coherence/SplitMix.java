@@ -1,16 +1,25 @@
 package org.witness.constructions.coherence;
 
 /** The generator SplitMix64 of Steele, Lea and Flood (2014): the same bits from the same seed everywhere. */
-final class SplitMix {
+public final class SplitMix {
 
     private long state;
 
-    SplitMix(long seed) {
+    /**
+     * Creates a generator.
+     *
+     * @param seed any number
+     */
+    public SplitMix(long seed) {
         this.state = seed;
     }
 
-    /** Returns the next 64 bits. */
-    long next() {
+    /**
+     * Draws.
+     *
+     * @return the next 64 bits
+     */
+    public long next() {
         state += 0x9e3779b97f4a7c15L;
         long z = state;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
