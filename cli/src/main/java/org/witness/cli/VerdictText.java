@@ -50,7 +50,7 @@ final class VerdictText {
                         "grid",
                         "the largest " + measure(verdict) + " seen is " + maximum + ": evidence, not a proof"));
         for (Figure figure : verdict.figures()) {
-            line(out, figure.words(), "in " + Outward.text(figure.value()) + place(figure));
+            line(out, figure.words(), Outward.known(figure.value()) + place(figure));
         }
         for (Count count : verdict.counts()) {
             line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));

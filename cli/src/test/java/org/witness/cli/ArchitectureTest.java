@@ -47,7 +47,6 @@ final class ArchitectureTest {
             "certificate", List.of("com.fasterxml.jackson.core.."),
             "constructions", List.of("org.witness.certificate..", "org.hipparchus.."),
             "verifier", List.of("org.witness.certificate.."),
-            "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
             "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),

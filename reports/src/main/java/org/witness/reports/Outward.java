@@ -25,6 +25,17 @@ public final class Outward {
     }
 
     /**
+     * Returns what is known of a figure.
+     *
+     * @param figure an interval that contains it
+     * @return the figure, if it is a whole number that is known exactly; otherwise {@code in} and the interval, rounded outward
+     */
+    public static String known(Interval figure) {
+        boolean whole = figure.isPoint() && figure.lower() == Math.rint(figure.lower()) && figure.magnitude() < 0x1p53;
+        return whole ? count((long) figure.lower()) : "in " + text(figure);
+    }
+
+    /**
      * Returns a number rounded down.
      *
      * @param value any number

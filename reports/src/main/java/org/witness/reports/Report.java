@@ -100,7 +100,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         });
         for (Figure figure : verdict.figures()) {
             String place = figure.place().isEmpty() ? "" : ": " + figure.place();
-            fact(out, figure.words(), "in " + Outward.text(figure.value()) + place);
+            fact(out, figure.words(), Outward.known(figure.value()) + place);
         }
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             fact(out, "note", verdict.detail());
@@ -122,6 +122,9 @@ public record Report(String name, String digest, Certificate certificate, Examin
     private static String measure(Claim claim) {
         if (claim instanceof ProjectionClaim) {
             return "distortion";
+        }
+        if (claim instanceof AttentionClaim) {
+            return "share of a tolerance";
         }
         return claim instanceof CoherenceClaim ? "absolute cosine" : "error";
     }
