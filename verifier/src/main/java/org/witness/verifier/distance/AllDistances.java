@@ -101,9 +101,14 @@ public final class AllDistances {
         Screen.Workspace work = new Screen.Workspace();
         for (int other = block; other < blocks(); other++) {
             stopIfOver();
-            sieve(block, other, extremes, work);
+            Screen screen = sieve(block, other, extremes, work);
             for (int index = 0; index < work.count; index++) {
-                extremes.add(block * BLOCK + work.kept[index] / BLOCK, other * BLOCK + work.kept[index] % BLOCK);
+                int r = work.kept[index] / BLOCK;
+                int s = work.kept[index] % BLOCK;
+                // the bounds may have moved since the sieve
+                if (screen == null || !screen.passes(block, other, r, s, extremes.low, extremes.high, work)) {
+                    extremes.add(block * BLOCK + r, other * BLOCK + s);
+                }
                 if (index % 16 == 0) {
                     stopIfOver();
                 }
@@ -118,10 +123,11 @@ public final class AllDistances {
         }
     }
 
-    private void sieve(int block, int other, Extremes extremes, Screen.Workspace work) {
+    /** Keeps pairs that need a closer look; returns whose products are in the workspace. */
+    private @Nullable Screen sieve(int block, int other, Extremes extremes, Screen.Workspace work) {
         if (first == null) {
             Screen.keepAll(block, other, points.count(), work);
-            return;
+            return null;
         }
         first.load(block, other, work);
         first.sieveAll(block, other, extremes.low, extremes.high, work);
@@ -129,7 +135,9 @@ public final class AllDistances {
             Screen doubles = doubles();
             doubles.load(block, other, work);
             doubles.sieve(block, other, extremes.low, extremes.high, work);
+            return doubles;
         }
+        return first;
     }
 
     private Screen doubles() {

@@ -136,29 +136,19 @@ final class Screen {
         }
     }
 
-    /**
-     * Drops the pairs with lowest <= |Z_i-Z_j|^2 / |X_i-X_j|^2 <= highest. Comparisons with products of rounded numbers err
-     * by less than what the radii leave room for; a comparison with NaN drops nothing.
-     */
+    /** Drops pairs that pass. */
     void sieve(int block, int other, double lowest, double highest, Workspace work) {
         int kept = 0;
         for (int index = 0; index < work.count; index++) {
-            int r = work.kept[index] / BLOCK;
-            int s = work.kept[index] % BLOCK;
-            if (!passes(
-                    block * BLOCK + r,
-                    other * BLOCK + s,
-                    work.pointTile[r][s],
-                    work.imageTile[r][s],
-                    lowest,
-                    highest)) {
-                work.kept[kept++] = work.kept[index];
+            int pair = work.kept[index];
+            if (!passes(block, other, pair / BLOCK, pair % BLOCK, lowest, highest, work)) {
+                work.kept[kept++] = pair;
             }
         }
         work.count = kept;
     }
 
-    /** The same for all pairs i &lt; j of two blocks. */
+    /** Keeps, of all pairs i &lt; j of two blocks, those that do not pass. */
     void sieveAll(int block, int other, double lowest, double highest, Workspace work) {
         work.count = 0;
         int n = pointSide.norms.length;
@@ -174,6 +164,19 @@ final class Screen {
         }
     }
 
+    boolean passes(int block, int other, int r, int s, double lowest, double highest, Workspace work) {
+        return passes(
+                block * BLOCK + r, other * BLOCK + s, work.pointTile[r][s], work.imageTile[r][s], lowest, highest);
+    }
+
+    /**
+     * Tells whether it is proved that lowest <= |Z_i-Z_j|^2 / |X_i-X_j|^2 <= highest.
+     *
+     * <p>Let d and q be the exact squared distances, d', q' the computed ones, R and S their radii, u = 2^-53. By {@link Side} d >= d' - R + 32 u d' and q <= q' + S -
+     * 2^-1000, with R and S as computed. The rounded sum q' + S is at least (q' + S)(1 - u), the rounded product at most highest (d' - R)(1 + u)^2 + 2^-1074. So the
+     * comparison gives q <= highest (d' - R)(1 + 4u) <= highest d, as d' >= d' - R > 0. Likewise below, from d <= d' + R - 32 u d' and q >= q' - S + 2^-1000. A comparison
+     * with NaN fails.
+     */
     private boolean passes(int i, int j, double pointProduct, double imageProduct, double lowest, double highest) {
         Side p = pointSide;
         Side q = imageSide;
