@@ -13,7 +13,9 @@ public enum Quantity {
     /** The number of vectors of a family. */
     VECTORS("vectors", "vectors"),
     /** The dimension of vectors. */
-    DIMENSION("dimension", "dimension");
+    DIMENSION("dimension", "dimension"),
+    /** The positions of a sequence. */
+    POSITIONS("positions", "positions");
 
     private final String key;
     private final String words;
