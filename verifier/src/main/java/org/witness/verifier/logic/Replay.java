@@ -36,6 +36,18 @@ public final class Replay {
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
         /**
+         * Applies {@link Rules#attend}, once for all steps that need it.
+         *
+         * @param certificate the certificate
+         * @return a theorem on the outputs of the claim's head
+         * @throws LeafException if it was not found; always, unless the kind has heads
+         * @throws RuleException if the rule does not apply
+         */
+        default Theorem attended(Certificate certificate) throws LeafException, RuleException {
+            throw new LeafException("a claim of kind " + certificate.claim().kind() + " has no head");
+        }
+
+        /**
          * Chooses sample cells for {@link Rules#recount} and applies it.
          *
          * @param certificate the certificate
@@ -66,26 +78,44 @@ public final class Replay {
 
     private record Entry(int premises, Rule rule) {}
 
-    private static final Map<String, Entry> RULES = Map.of(
-            "recount",
-            new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate)),
-            "cover",
-            new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves)),
-            "indefinite",
-            new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate)),
-            "asymmetric",
-            new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
-            "undefined",
-            new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate)),
-            "pairs",
-            new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
-            "coherence",
-            new Entry(
-                    2,
-                    (certificate, premises, leaves) -> Rules.coherence(certificate, premises.get(0), premises.get(1))),
-            "kernel",
-            new Entry(
-                    2, (certificate, premises, leaves) -> Rules.kernel(certificate, premises.get(0), premises.get(1))));
+    private static final Map<String, Entry> RULES = Map.ofEntries(
+            Map.entry("recount", new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate))),
+            Map.entry("cover", new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves))),
+            Map.entry("indefinite", new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate))),
+            Map.entry("asymmetric", new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate))),
+            Map.entry("undefined", new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate))),
+            Map.entry("pairs", new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate)))),
+            Map.entry(
+                    "coherence",
+                    new Entry(
+                            2,
+                            (certificate, premises, leaves) ->
+                                    Rules.coherence(certificate, premises.get(0), premises.get(1)))),
+            Map.entry(
+                    "kernel",
+                    new Entry(
+                            2,
+                            (certificate, premises, leaves) ->
+                                    Rules.kernel(certificate, premises.get(0), premises.get(1)))),
+            Map.entry("attend", new Entry(0, (certificate, premises, leaves) -> leaves.attended(certificate))),
+            Map.entry(
+                    "patterns",
+                    new Entry(1, (certificate, premises, leaves) -> Rules.patterns(certificate, premises.get(0)))),
+            Map.entry(
+                    "norms",
+                    new Entry(1, (certificate, premises, leaves) -> Rules.norms(certificate, premises.get(0)))),
+            Map.entry(
+                    "boolean",
+                    new Entry(
+                            3,
+                            (certificate, premises, leaves) -> Rules.booleanFunction(
+                                    certificate, premises.get(0), premises.get(1), premises.get(2)))),
+            Map.entry(
+                    "support-queries",
+                    new Entry(
+                            2,
+                            (certificate, premises, leaves) ->
+                                    Rules.supportQueries(certificate, premises.get(0), premises.get(1)))));
 
     private Replay() {}
 
