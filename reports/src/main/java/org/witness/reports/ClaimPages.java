@@ -7,7 +7,8 @@ import org.witness.certificate.claim.Claim;
 final class ClaimPages {
 
     /** One for each kind. */
-    static final List<ClaimPage> ALL = List.of(new KernelPage(), new CoherencePage(), new ObstructionPage());
+    static final List<ClaimPage> ALL = List.of(
+            new KernelPage(), new CoherencePage(), new ObstructionPage(), new BooleanPage(), new SupportQueriesPage());
 
     private ClaimPages() {}
 

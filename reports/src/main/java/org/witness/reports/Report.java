@@ -8,6 +8,7 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.verifier.Examination;
@@ -15,6 +16,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Norm;
 
 /**
  * A certificate and what the verifier says of it, for people to look at.
@@ -47,6 +49,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         verdictSection(out);
         page.pictures(this, out);
         sizes(out);
+        norms(out);
         proof(out);
         loading(page, out);
         about(out);
@@ -98,9 +101,16 @@ public record Report(String name, String digest, Certificate certificate, Examin
             fact(out, "note", verdict.detail());
         }
         if (verdict.cells() > 0) {
-            fact(out, certificate.networks().isEmpty() ? "pairs" : "cells enclosed", Outward.count(verdict.cells()));
+            fact(out, work(), Outward.count(verdict.cells()));
         }
         out.close().close();
+    }
+
+    private String work() {
+        if (certificate.claim() instanceof BooleanClaim) {
+            return verdict().gridMaximum().isPresent() ? "inputs" : "patterns";
+        }
+        return certificate.networks().isEmpty() ? "pairs" : "cells enclosed";
     }
 
     private static String meaning(Outcome outcome) {
@@ -159,6 +169,34 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.close();
     }
 
+    /** Real figures, beside what their theorems allow. */
+    private void norms(Markup out) {
+        if (verdict().norms().isEmpty()) {
+            return;
+        }
+        out.open("section").leaf("h2", "Norms");
+        out.open("table").open("thead").open("tr");
+        out.leaf("th", "figure", "scope", "col");
+        for (String head : List.of("at most", "theorem\u2019s bound")) {
+            out.leaf("th", head, "scope", "col", "class", "number");
+        }
+        out.leaf("th", "theorem", "scope", "col");
+        out.close().close().open("tbody");
+        for (Norm norm : verdict().norms()) {
+            out.open("tr");
+            out.leaf("th", norm.words(), "scope", "row");
+            out.leaf("td", Outward.up(norm.upper(), 5), "class", "number");
+            out.leaf(
+                    "td",
+                    norm.bound().isPresent() ? Outward.down(norm.bound().getAsDouble(), 5) : "\u2013",
+                    "class",
+                    "number");
+            out.open("td").open("a", "href", "#" + anchor(norm.theorem())).leaf("code", norm.theorem());
+            out.close().close().close();
+        }
+        out.close().close().close();
+    }
+
     private static String least(Count count) {
         if (count.lowerBound().isEmpty()) {
             return "\u2013";
@@ -189,6 +227,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         for (Bound bound : certificate.bounds()) {
             names.add(bound.theorem());
         }
+        verdict().norms().forEach(norm -> names.add(norm.theorem()));
         for (Count count : verdict().counts()) {
             if (count.lowerBound().isPresent()) {
                 names.addAll(Statements.lowerBoundsOf(count.quantity()));

@@ -18,7 +18,8 @@ final class Statements {
     /** The rules that a step of a proof applies, the last one giving its conclusion. */
     private static final Map<String, List<String>> RULES_OF_STEPS = Map.of(
             "cover", List.of("enclose", "symmetric", "reflect", "join", "cover"),
-            "pairs", List.of("exhaust", "cosets", "tile"));
+            "pairs", List.of("exhaust", "cosets", "tile"),
+            "boolean", List.of("boolean-function"));
 
     private static final Map<Quantity, List<String>> LOWER_BOUNDS = Map.of(
             Quantity.FEATURES, List.of("feature-points", "feature-tail"),

@@ -3,6 +3,7 @@ package org.witness.verifier.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
-import org.witness.verifier.enclosure.HeadRanges;
-import org.witness.verifier.enclosure.ReadoutEnclosure;
+import org.witness.verifier.enclosure.PatternRange;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
@@ -82,43 +82,6 @@ public final class BooleanCheck {
         }
     }
 
-    /** A pattern of the relevant bits, and how far the readout may be from f over all inputs that have it. */
-    private record Suspect(int pattern, double error) {}
-
-    /**
-     * The range of the readout over all inputs with one pattern of the relevant bits.
-     *
-     * @param pattern the number whose binary digits are the bits, b1 the lowest
-     * @param value f there
-     * @param output contains the output at all these inputs
-     */
-    public record PatternRange(int pattern, boolean value, Interval output) {}
-
-    /**
-     * Encloses the outputs pattern by pattern, for those who draw them.
-     *
-     * @return the ranges in the order of the patterns; empty if the certificate has no head whose scores ignore the bits
-     */
-    public List<PatternRange> ranges() {
-        try {
-            Head head = Rules.head(certificate);
-            return Rules.attend(certificate).statement() instanceof Statement.Attended attended
-                    ? ranges(head, attended.ranges())
-                    : List.of();
-        } catch (RuleException e) {
-            return List.of();
-        }
-    }
-
-    private List<PatternRange> ranges(Head head, HeadRanges attended) {
-        ReadoutEnclosure readout = new ReadoutEnclosure(head.readout());
-        List<PatternRange> ranges = new ArrayList<>();
-        for (int pattern = 0; pattern < claim.patterns(); pattern++) {
-            ranges.add(new PatternRange(pattern, claim.value(pattern), readout.range(attended.box(pattern))));
-        }
-        return ranges;
-    }
-
     /**
      * Verifies the certificate.
      *
@@ -138,8 +101,10 @@ public final class BooleanCheck {
             if (!(attended.statement() instanceof Statement.Attended known)) {
                 throw new IllegalStateException("attend concludes " + attended);
             }
-            List<Suspect> suspects = suspects(head, known.ranges());
-            double worst = suspects.stream().mapToDouble(Suspect::error).max().orElse(0);
+            List<PatternRange> suspects = PatternRange.of(head, known.ranges()).stream()
+                    .sorted(Comparator.comparing(PatternRange::error).reversed())
+                    .toList();
+            double worst = suspects.get(0).error();
             if (new BigDecimal(Math.min(worst, Double.MAX_VALUE)).compareTo(claim.margin()) > 0) {
                 return refuted(head, suspects)
                         .orElseGet(() -> Verdict.unknown(
@@ -171,15 +136,6 @@ public final class BooleanCheck {
         return figured;
     }
 
-    private List<Suspect> suspects(Head head, HeadRanges attended) {
-        return ranges(head, attended).stream()
-                .map(range -> new Suspect(
-                        range.pattern(),
-                        range.output().add(range.value() ? -1 : 0).magnitude()))
-                .sorted((a, b) -> Double.compare(b.error(), a.error()))
-                .toList();
-    }
-
     /** Looks at all 2^T inputs, or at seeded ones, by the meaning of the claim. */
     private Verdict referred(Verdict verdict, BooleanMeaning meaning, double bound) {
         List<BitSet> inputs = Inputs.all(claim, ALL_INPUTS);
@@ -200,14 +156,14 @@ public final class BooleanCheck {
     }
 
     /** Replays the worst input that plain arithmetic finds through the meaning of the claim. */
-    private Optional<Verdict> refuted(Head head, List<Suspect> suspects) {
+    private Optional<Verdict> refuted(Head head, List<PatternRange> suspects) {
         PlainHead plain = new PlainHead(head);
         BitSet worst = new BitSet();
         int pattern = 0;
         double largest = -1;
-        for (Suspect suspect : suspects.subList(0, Math.min(TRIED, suspects.size()))) {
+        for (PatternRange suspect : suspects.subList(0, Math.min(TRIED, suspects.size()))) {
             for (BitSet input : candidates(head, plain, suspect.pattern())) {
-                double error = Math.abs(plain.readout(plain.outputs(input)) - (claim.value(suspect.pattern()) ? 1 : 0));
+                double error = Math.abs(plain.readout(plain.outputs(input)) - (suspect.value() ? 1 : 0));
                 if (error > largest) {
                     largest = error;
                     worst = input;

@@ -78,28 +78,42 @@ public final class ReadoutSlope {
             return Double.POSITIVE_INFINITY;
         }
         breakpoints.sort(Double::compare);
-        NetworkEnclosure enclosure = new NetworkEnclosure(network);
         double largest = 0;
         double from = box.lower();
         for (int i = 0; i < Math.max(1, breakpoints.size()); i++) {
             double to = i + 1 < breakpoints.size() ? 0.5 * (breakpoints.get(i) + breakpoints.get(i + 1)) : box.upper();
             if (to > from) {
-                largest = Math.max(largest, slope(enclosure, Interval.of(from, to)));
+                largest = Math.max(largest, slope(Interval.of(from, to)));
                 from = to;
             }
         }
         return from >= box.upper() ? largest : Double.POSITIVE_INFINITY;
     }
 
-    private static double slope(NetworkEnclosure enclosure, Interval segment) {
-        try {
-            return enclosure
-                    .outputs(new Cell(List.of(segment)))[0]
-                    .firstAlong(0)
-                    .magnitude();
-        } catch (NotDefinedException e) {
-            return Double.POSITIVE_INFINITY;
+    /**
+     * The largest absolute slope on a segment. Where a rectifier's sum may change its sign the slopes of both sides are
+     * possible: a difference quotient there is a mean of the two.
+     */
+    private double slope(Interval segment) {
+        Interval[] values = {segment};
+        Interval[] slopes = {Interval.ONE};
+        for (Layer layer : network.layers()) {
+            Interval[] nextValues = new Interval[layer.outputs()];
+            Interval[] nextSlopes = new Interval[layer.outputs()];
+            for (int i = 0; i < nextValues.length; i++) {
+                double[] row = layer.weight().row(i);
+                Interval z = Interval.dot(row, values).add(layer.bias().at(i));
+                Interval slope = Interval.dot(row, slopes);
+                if (layer.activation() == Activation.RELU && z.lower() < 0) {
+                    slope = z.upper() <= 0 ? Interval.ZERO : slope.hull(Interval.ZERO);
+                }
+                nextValues[i] = layer.activation() == Activation.RELU ? z.relu() : z;
+                nextSlopes[i] = slope;
+            }
+            values = nextValues;
+            slopes = nextSlopes;
         }
+        return slopes[0].magnitude();
     }
 
     /** An affine function of the inputs. */

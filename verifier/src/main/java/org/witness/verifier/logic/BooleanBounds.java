@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.TokenForm;
-import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.enclosure.HeadRanges;
 import org.witness.verifier.enclosure.ReadoutSlope;
@@ -39,18 +38,24 @@ final class BooleanBounds {
                         ? 2 * (claim.patterns() - 1L)
                         : 2 * s + 2 * Math.min(ones, claim.patterns() - ones);
         return List.of(
-                exactly(Quantity.POSITIONS, claim.positions().size(), "boolean-positions"),
-                exactly(Quantity.DIMENSION, claim.positions().dimension(), "boolean-dimension"),
+                new Count(
+                        Quantity.POSITIONS,
+                        claim.positions().size(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        "boolean-positions"),
+                new Count(
+                        Quantity.DIMENSION,
+                        claim.positions().dimension(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        "boolean-dimension"),
                 new Count(
                         Quantity.HIDDEN_NEURONS,
                         head.readout().hiddenNeurons(),
                         OptionalLong.of(bound),
                         OptionalLong.empty(),
                         "boolean-width"));
-    }
-
-    private static Count exactly(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
     }
 
     private static boolean isPlateau(Head head) {
@@ -85,21 +90,19 @@ final class BooleanBounds {
     }
 
     private static Norm slope(Head head, HeadRanges ranges) {
-        Network readout = head.readout();
+        String key = "readoutLipschitz";
+        String words = "Lip(readout)";
+        double upper = new ReadoutSlope(head.readout()).upper(ranges.unitBox());
         int s = head.claim().relevant().size();
-        OptionalDouble bound = OptionalDouble.empty();
         if (isPlateau(head)) {
-            bound = allowed(Interval.of(2.0 * s));
-        } else if (head.outputs() == s && ranges.leak().upper() < 1) {
+            return new Norm(key, words, upper, allowed(Interval.of(2.0 * s)), "plateaus");
+        }
+        OptionalDouble bound = OptionalDouble.empty();
+        if (head.outputs() == s && ranges.leak().upper() < 1) {
             Interval rest = Interval.ONE.subtract(ranges.leak());
             bound = allowed(Interval.of(4.0 * s).multiply(Interval.of(s).sqrt()).divide(rest));
         }
-        return new Norm(
-                "readoutLipschitz",
-                "Lip(readout)",
-                new ReadoutSlope(readout).upper(ranges.unitBox()),
-                bound,
-                isPlateau(head) ? "plateaus" : "ramps");
+        return new Norm(key, words, upper, bound, "ramps");
     }
 
     private static OptionalDouble allowed(Interval theorem) {

@@ -28,7 +28,7 @@ import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.HeadEnclosure;
 import org.witness.verifier.enclosure.HeadRanges;
 import org.witness.verifier.enclosure.NotDefinedException;
-import org.witness.verifier.enclosure.ReadoutEnclosure;
+import org.witness.verifier.enclosure.PatternRange;
 import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.Cosets;
@@ -570,12 +570,9 @@ public final class Rules {
     public static Theorem patterns(Certificate certificate, Theorem attended) throws RuleException {
         Head head = head(certificate);
         HeadRanges ranges = ranges("patterns", certificate, attended);
-        ReadoutEnclosure readout = new ReadoutEnclosure(head.readout());
         double bound = 0;
-        for (int pattern = 0; pattern < head.claim().patterns(); pattern++) {
-            Interval output = readout.range(ranges.box(pattern));
-            bound = Math.max(
-                    bound, output.add(head.claim().value(pattern) ? -1 : 0).magnitude());
+        for (PatternRange range : PatternRange.of(head, ranges)) {
+            bound = Math.max(bound, range.error());
         }
         require(Double.isFinite(bound), "patterns: an output is unbounded");
         return new Theorem(new PatternsWithin(certificate, new BigDecimal(bound)));

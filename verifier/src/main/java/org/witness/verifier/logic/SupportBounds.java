@@ -14,12 +14,18 @@ final class SupportBounds {
 
     static List<Count> count(SupportQueriesClaim claim) {
         return List.of(
-                exactly(Quantity.VECTORS, claim.family().size(), "support-vectors"),
-                exactly(Quantity.DIMENSION, claim.family().dimension(), "support-dimension"));
-    }
-
-    private static Count exactly(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+                new Count(
+                        Quantity.VECTORS,
+                        claim.family().size(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        "support-vectors"),
+                new Count(
+                        Quantity.DIMENSION,
+                        claim.family().dimension(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        "support-dimension"));
     }
 
     /** Whether (s-1) mu < 1, s mu <= theta (1 - (s-1) mu) and s <= N (1 - (s-1) mu), decided exactly. */

@@ -45,7 +45,7 @@ public final class KernelMeaning {
         }
         int n = phi.inputs();
         Known product = NetworkMeaning.dot(features(point.subList(0, n)), features(point.subList(n, 2 * n)));
-        return ExpressionMeaning.both(kernel, product, Interval::subtract, BigDecimal::subtract);
+        return KnownNumbers.both(kernel, product, Interval::subtract, BigDecimal::subtract);
     }
 
     /**
