@@ -122,14 +122,15 @@ public final class HeadEnclosure {
         double[] upper = new double[positions];
         double[] row = new double[d];
         double shift = Double.NEGATIVE_INFINITY;
-        Interval longest = Interval.ZERO;
+        boolean common = rows.commonSquare() > 0;
+        Interval longest = Interval.of(rows.commonSquare());
         for (int t = 0; t < positions; t++) {
             double rho = rows.fill(t, row);
             Interval z = score.times(row, rho);
             lower[t] = z.lower();
             upper[t] = z.upper();
             shift = Math.max(shift, z.midpoint());
-            longest = longest.max(squaredLength(row, rho));
+            longest = common ? longest : longest.max(squaredLength(row, rho));
         }
         List<Long> relevant = head.claim().relevant();
         boolean[] isRelevant = new boolean[positions];

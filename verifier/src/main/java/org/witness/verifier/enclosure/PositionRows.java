@@ -39,6 +39,11 @@ public final class PositionRows {
         reals = family instanceof CodeFamily || family instanceof SignFamily ? null : set.reals();
     }
 
+    /** The square of the vectors' common length, if they are all made of signs but for unit vectors; otherwise 0. */
+    double commonSquare() {
+        return signs.length > 0 ? dimension : 0;
+    }
+
     private int words() {
         return (dimension + 63) / 64;
     }

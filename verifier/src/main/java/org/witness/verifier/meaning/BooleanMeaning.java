@@ -56,7 +56,13 @@ public final class BooleanMeaning {
     private static Interval[] product(RealTensor matrix, Interval[] vector) {
         Interval[] product = new Interval[matrix.shape().get(0)];
         for (int i = 0; i < product.length; i++) {
-            product[i] = Interval.dot(matrix.row(i), vector);
+            product[i] = Interval.ZERO;
+            for (int l = 0; l < vector.length; l++) {
+                double weight = matrix.at(i * vector.length + l);
+                if (weight != 0) {
+                    product[i] = product[i].add(vector[l].multiply(weight));
+                }
+            }
         }
         return product;
     }
