@@ -9,4 +9,5 @@ module org.witness.verifier {
     exports org.witness.verifier.interval;
     exports org.witness.verifier.logic;
     exports org.witness.verifier.meaning;
+    exports org.witness.verifier.product;
 }

@@ -15,7 +15,9 @@ public enum Quantity {
     /** The dimension of vectors. */
     DIMENSION("dimension", "dimension"),
     /** The positions of a sequence. */
-    POSITIONS("positions", "positions");
+    POSITIONS("positions", "positions"),
+    /** The dimension of queries and keys. */
+    QUERY_DIMENSION("queryDimension", "query dimension");
 
     private final String key;
     private final String words;

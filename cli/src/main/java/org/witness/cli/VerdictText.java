@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
@@ -14,6 +15,7 @@ import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.reports.Capacity;
 import org.witness.reports.Outward;
+import org.witness.verifier.Figure;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
@@ -46,6 +48,9 @@ final class VerdictText {
                         out,
                         "grid",
                         "the largest " + measure(verdict) + " seen is " + maximum + ": evidence, not a proof"));
+        for (Figure figure : verdict.figures()) {
+            line(out, figure.words(), "in " + Outward.text(figure.value()) + place(figure));
+        }
         for (Count count : verdict.counts()) {
             line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
         }
@@ -68,6 +73,14 @@ final class VerdictText {
         }
     }
 
+    private static String place(Figure figure) {
+        return figure.place().isEmpty() ? "" : ": " + figure.place();
+    }
+
+    private static boolean ofRows(Verdict verdict) {
+        return verdict.claim().filter(AttentionClaim.class::isInstance).isPresent();
+    }
+
     private static boolean ofVectors(Verdict verdict) {
         return verdict.claim()
                 .filter(claim -> claim instanceof CoherenceClaim || claim instanceof SupportQueriesClaim)
@@ -76,6 +89,9 @@ final class VerdictText {
 
     /** What the interval of the supremum is about. */
     private static String measure(Verdict verdict) {
+        if (ofRows(verdict)) {
+            return "share of a tolerance";
+        }
         return ofVectors(verdict) ? "absolute cosine" : "error";
     }
 
@@ -84,6 +100,9 @@ final class VerdictText {
             return "pairs";
         }
         boolean grid = verdict.gridMaximum().isPresent();
+        if (ofRows(verdict)) {
+            return grid ? "rows" : "logits";
+        }
         if (verdict.claim().filter(BooleanClaim.class::isInstance).isPresent()) {
             return grid ? "inputs" : "patterns";
         }
@@ -146,6 +165,9 @@ final class VerdictText {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
             } else if (claim instanceof BooleanClaim function) {
                 json.number("accuracy", Decimals.text(function.margin()));
+            } else if (claim instanceof AttentionClaim attention) {
+                json.number("offSupport", Decimals.text(attention.offSupport()));
+                json.number("ratio", Decimals.text(attention.ratio()));
             } else if (claim instanceof ObstructionClaim obstruction) {
                 json.number("accuracy", Decimals.text(obstruction.target().accuracy()));
             }
@@ -172,6 +194,15 @@ final class VerdictText {
                     .ifPresent(capacity ->
                             quantities.raw("capacity", figures(capacity).toString()));
             json.raw("quantities", quantities.toString());
+        }
+        if (!verdict.figures().isEmpty()) {
+            JsonLine figures = new JsonLine();
+            for (Figure figure : verdict.figures()) {
+                figures.raw(
+                        figure.key(),
+                        "[" + figure.value().lower() + "," + figure.value().upper() + "]");
+            }
+            json.raw("figures", figures.toString());
         }
         json.number("cells", String.valueOf(verdict.cells()));
         json.number("seconds", String.format(Locale.ROOT, "%.3f", seconds));

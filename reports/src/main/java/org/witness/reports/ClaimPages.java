@@ -8,7 +8,13 @@ final class ClaimPages {
 
     /** One for each kind. */
     static final List<ClaimPage> ALL = List.of(
-            new KernelPage(), new CoherencePage(), new ObstructionPage(), new BooleanPage(), new SupportQueriesPage());
+            new KernelPage(),
+            new CoherencePage(),
+            new ObstructionPage(),
+            new AttentionPage(),
+            new RadonPage(),
+            new BooleanPage(),
+            new SupportQueriesPage());
 
     private ClaimPages() {}
 

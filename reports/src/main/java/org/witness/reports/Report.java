@@ -8,10 +8,12 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.verifier.Examination;
+import org.witness.verifier.Figure;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
@@ -97,6 +99,10 @@ public record Report(String name, String digest, Certificate certificate, Examin
                 fact(out, "upper/lower", Outward.up(supremum.upper() / supremum.lower(), 4));
             }
         });
+        for (Figure figure : verdict.figures()) {
+            String place = figure.place().isEmpty() ? "" : ": " + figure.place();
+            fact(out, figure.words(), "in " + Outward.text(figure.value()) + place);
+        }
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             fact(out, "note", verdict.detail());
         }
@@ -107,6 +113,9 @@ public record Report(String name, String digest, Certificate certificate, Examin
     }
 
     private String work() {
+        if (certificate.claim() instanceof AttentionClaim) {
+            return "logits";
+        }
         if (certificate.claim() instanceof BooleanClaim) {
             return verdict().gridMaximum().isPresent() ? "inputs" : "patterns";
         }

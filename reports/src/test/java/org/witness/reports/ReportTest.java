@@ -36,6 +36,10 @@ class ReportTest {
                 Samples.obstruction("x - y", "asymmetric"),
                 Samples.obstruction("1/y", "undefined"),
                 Samples.hadamard(4),
+                Samples.attention(12, 6),
+                Samples.attention(12, 3),
+                Samples.attention(300, 6),
+                Samples.radon(),
                 Samples.dictator(TokenForm.BIT),
                 Samples.dictator(TokenForm.POSITION),
                 Samples.queries(3));
@@ -179,6 +183,35 @@ class ReportTest {
             // each mark is a ring with a halo
             assertThat(elements(Samples.parsed(report.html()), "circle")).hasSize(2 * (undefined ? 1 : 4));
         }
+    }
+
+    @Test
+    void attentionIsShownBesideItsTarget() {
+        Report report = Samples.report(Samples.attention(300, 6));
+        Verdict verdict = report.examination().verdict();
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VERIFIED);
+        Document page = Samples.parsed(report.html());
+        assertThat(elements(page, "svg")).hasSize(2);
+        String text = page.getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains("90,000")
+                .contains("Shown are 256 rows")
+                .contains("Keys that are made for this matrix may do with less")
+                .contains("off-support factor", "ratio error", "row scale", "query norm", "key norm")
+                .doesNotContain("none has less than 4");
+        verdict.figures().forEach(figure -> assertThat(text).contains(Outward.text(figure.value()), figure.place()));
+        assertThat(Samples.report(Samples.attention(12, 3))
+                        .examination()
+                        .verdict()
+                        .outcome())
+                .isEqualTo(Outcome.REFUTED);
+    }
+
+    @Test
+    void aPartitionIsShown() {
+        Report report = Samples.report(Samples.radon());
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html()).contains("columns of I: 0, 3", "other columns: 1, 2");
     }
 
     @Test

@@ -13,12 +13,15 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.ExpressionException;
@@ -165,6 +168,62 @@ final class Samples {
                         new Bound(Quantity.DIMENSION, n, "support-dimension")),
                 ProofStep.of("support-queries", ProofStep.of("recount"), ProofStep.of("pairs")),
                 family.provenance());
+    }
+
+    /** Keys are unit vectors, so that queries are logits; a band of two entries a row, with a ratio of 3. */
+    static Certificate attention(int size, double height) {
+        long[] rows = new long[size + 1];
+        long[] columns = new long[2 * size];
+        double[] entries = new double[2 * size];
+        double[] queries = new double[size * size];
+        double[] keys = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            rows[i + 1] = rows[i] + 2;
+            int first = Math.min(i, size - 2);
+            for (int e = 0; e < 2; e++) {
+                columns[2 * i + e] = (long) first + e;
+                entries[2 * i + e] = e == 0 ? 3 : 1;
+                queries[i * size + first + e] = height + (e == 0 ? StrictMath.log(3) : 0);
+            }
+            keys[i * size + i] = 1;
+        }
+        return new Certificate(
+                new AttentionClaim(
+                        size, 2L * size, new LogitForm.Reals(size), new BigDecimal("0.01"), new BigDecimal("0.1")),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        AttentionClaim.ROWS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(size + 1), rows),
+                        AttentionClaim.COLUMNS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(2 * size), columns),
+                        AttentionClaim.ENTRIES,
+                        RealTensor.of(List.of(2 * size), entries),
+                        LogitForm.Reals.QUERIES,
+                        RealTensor.of(List.of(size, size), queries),
+                        LogitForm.Reals.KEYS,
+                        RealTensor.of(List.of(size, size), keys))),
+                List.of(new Bound(Quantity.QUERY_DIMENSION, size, "attention-dimension")),
+                ProofStep.of("attention", ProofStep.of("recount"), ProofStep.of("rows")),
+                provenance("hand", "size", String.valueOf(size)));
+    }
+
+    /** The diagonals of a square meet. */
+    static Certificate radon() {
+        return new Certificate(
+                new RadonClaim(4, 2, 2),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        RadonClaim.KEYS,
+                        RealTensor.of(List.of(4, 2), 0, 0, 1, 0, 0, 1, 1, 1),
+                        RadonClaim.SUPPORT,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(2), 0, 3),
+                        RadonClaim.OTHERS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(2), 1, 2),
+                        RadonClaim.WEIGHTS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(4, 1), 1, 1, 1, 1))),
+                List.of(),
+                ProofStep.of("radon"),
+                provenance("hand", "keys", "4"));
     }
 
     static Report report(Certificate certificate) {

@@ -53,8 +53,18 @@ class StatementsTest {
     @Test
     void everyStepOfAProofHasRules() {
         Statements statements = Statements.standard();
-        for (String step :
-                List.of("kernel", "recount", "cover", "coherence", "pairs", "indefinite", "asymmetric", "undefined")) {
+        for (String step : List.of(
+                "kernel",
+                "recount",
+                "cover",
+                "coherence",
+                "pairs",
+                "indefinite",
+                "asymmetric",
+                "undefined",
+                "attention",
+                "rows",
+                "radon")) {
             assertThat(Statements.rulesOf(step)).isNotEmpty().allMatch(statements::has);
         }
         for (Quantity quantity : Quantity.values()) {

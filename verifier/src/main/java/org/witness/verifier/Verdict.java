@@ -29,6 +29,7 @@ import org.witness.verifier.logic.Theorem;
  * @param detail one sentence on the reason, or a note; empty if there is nothing to say
  * @param witness the counterexample, when refuted: the coordinates and the error by name, in order; the points of an obstruction,
  *     when one is verified
+ * @param figures what is proved beside the claim, in order
  */
 public record Verdict(
         Outcome outcome,
@@ -40,7 +41,8 @@ public record Verdict(
         long cells,
         Optional<Reason> reason,
         String detail,
-        Map<String, String> witness) {
+        Map<String, String> witness,
+        List<Figure> figures) {
     /**
      * Copies the collections.
      *
@@ -54,8 +56,10 @@ public record Verdict(
      * @param reason why not, if neither verified nor confirmed
      * @param detail one sentence on the reason, or a note; empty if there is nothing to say
      * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
+     * @param figures what is proved beside the claim, in order
      */
     public Verdict {
+        figures = List.copyOf(figures);
         counts = List.copyOf(counts);
         norms = List.copyOf(norms);
         witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
@@ -96,7 +100,8 @@ public record Verdict(
                 points,
                 Optional.empty(),
                 "",
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -164,7 +169,8 @@ public record Verdict(
                 0,
                 reason,
                 detail,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -174,7 +180,8 @@ public record Verdict(
      * @return the verdict with these as its counts
      */
     public Verdict withCounts(List<Count> counted) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counted, norms, cells, reason, detail, witness);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counted, norms, cells, reason, detail, witness, figures);
     }
 
     /**
@@ -184,7 +191,8 @@ public record Verdict(
      * @return the verdict with these as its norms
      */
     public Verdict withNorms(List<Norm> bounded) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, bounded, cells, reason, detail, witness);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, bounded, cells, reason, detail, witness, figures);
     }
 
     /**
@@ -195,7 +203,8 @@ public record Verdict(
      * @return the verdict with these as its supremum and cells
      */
     public Verdict withSearch(Optional<Interval> interval, long evaluated) {
-        return new Verdict(outcome, claim, interval, gridMaximum, counts, norms, evaluated, reason, detail, witness);
+        return new Verdict(
+                outcome, claim, interval, gridMaximum, counts, norms, evaluated, reason, detail, witness, figures);
     }
 
     /**
@@ -205,7 +214,8 @@ public record Verdict(
      * @return the verdict with this sentence as its detail
      */
     public Verdict withDetail(String sentence) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, sentence, witness);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, sentence, witness, figures);
     }
 
     /**
@@ -215,6 +225,17 @@ public record Verdict(
      * @return the verdict with these lines as its witness
      */
     public Verdict withWitness(Map<String, String> lines) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, lines);
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, lines, figures);
+    }
+
+    /**
+     * Returns this verdict with what is proved beside the claim.
+     *
+     * @param proved the figures, in order
+     * @return the verdict with these figures
+     */
+    public Verdict withFigures(List<Figure> proved) {
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, witness, proved);
     }
 }

@@ -9,17 +9,21 @@ import java.util.OptionalInt;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
+import org.witness.verifier.check.AttentionCheck;
 import org.witness.verifier.check.BooleanCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
+import org.witness.verifier.check.RadonCheck;
 import org.witness.verifier.check.SupportQueriesCheck;
 
 /**
@@ -112,6 +116,15 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
                 CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
                 return new Examination(
                         grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
+            }
+            if (claim instanceof AttentionClaim attention) {
+                AttentionCheck check = new AttentionCheck(certificate, attention, budget);
+                return new Examination(
+                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
+            }
+            if (claim instanceof RadonClaim radon) {
+                // one exact equation is all that there is to look at
+                return new Examination(new RadonCheck(certificate, radon).verify(), List.of());
             }
             if (claim instanceof BooleanClaim function) {
                 BooleanCheck check = new BooleanCheck(certificate, function);

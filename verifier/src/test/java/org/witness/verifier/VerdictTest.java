@@ -78,7 +78,8 @@ class VerdictTest {
                         121,
                         Optional.empty(),
                         "",
-                        Map.of()));
+                        Map.of(),
+                        List.of()));
         assertThat(Verdict.rejected(CLAIM, Reason.COUNT, "why"))
                 .isEqualTo(Verdict.of(Outcome.REJECTED, Optional.of(CLAIM), Reason.COUNT, "why"));
         assertThat(Verdict.unknown(CLAIM, Reason.TIME, "why"))
@@ -95,7 +96,9 @@ class VerdictTest {
                 List.of(new Count(Quantity.FEATURES, 3, OptionalLong.of(4), OptionalLong.of(2), "nodal-rank"));
         List<Norm> norms = List.of(new Norm("scoreNorm", "words", 2.5, OptionalDouble.of(3), "dual-query"));
         Optional<Interval> supremum = Optional.of(Interval.of(0.01, 0.02));
+        List<Figure> figures = List.of(new Figure("rowScale", "row scale", Interval.of(1, 2), ""));
         Verdict verdict = Verdict.unknown(CLAIM, Reason.CELLS, "why")
+                .withFigures(figures)
                 .withCounts(counts)
                 .withNorms(norms)
                 .withSearch(supremum, 7)
@@ -112,6 +115,7 @@ class VerdictTest {
                         7,
                         Optional.of(Reason.CELLS),
                         "how",
-                        Map.of("x", "1")));
+                        Map.of("x", "1"),
+                        figures));
     }
 }

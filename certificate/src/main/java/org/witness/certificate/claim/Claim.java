@@ -11,7 +11,14 @@ import org.witness.certificate.json.Json;
  * What a certificate states. The claim alone defines what {@code VERIFIED} means; that its target is defined at every
  * point of the domain is part of every claim about networks.
  */
-public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionClaim, BooleanClaim, SupportQueriesClaim {
+public sealed interface Claim
+        permits KernelClaim,
+                CoherenceClaim,
+                ObstructionClaim,
+                AttentionClaim,
+                RadonClaim,
+                BooleanClaim,
+                SupportQueriesClaim {
 
     /**
      * Returns the kind's name in files.
@@ -73,13 +80,15 @@ public sealed interface Claim permits KernelClaim, CoherenceClaim, ObstructionCl
                     case KernelClaim.KIND -> KernelClaim.read(fields);
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
+                    case AttentionClaim.KIND -> AttentionClaim.read(fields);
+                    case RadonClaim.KIND -> RadonClaim.read(fields);
                     case BooleanClaim.KIND -> BooleanClaim.read(fields);
                     case SupportQueriesClaim.KIND -> SupportQueriesClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction, boolean or support-queries, found '"
+                                        + ": expected kernel, coherence, obstruction, attention, radon, boolean or support-queries, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

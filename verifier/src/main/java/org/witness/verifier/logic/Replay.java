@@ -26,12 +26,12 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on ranges of vectors for {@link Rules#tile}.
+         * Finds bounds on ranges of vectors for {@link Rules#tile}, or on ranges of rows for {@link Rules#stack}.
          *
          * @param certificate the certificate
          * @return theorems on ranges that follow each other
          * @throws LeafException if none were found
-         * @throws RuleException if the certificate has no vectors
+         * @throws RuleException if the certificate has no vectors or rows
          */
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
@@ -79,25 +79,19 @@ public final class Replay {
     private record Entry(int premises, Rule rule) {}
 
     private static final Map<String, Entry> RULES = Map.ofEntries(
-            Map.entry("recount", new Entry(0, (certificate, premises, leaves) -> leaves.counted(certificate))),
-            Map.entry("cover", new Entry(0, (certificate, premises, leaves) -> cover(certificate, leaves))),
-            Map.entry("indefinite", new Entry(0, (certificate, premises, leaves) -> Rules.indefinite(certificate))),
-            Map.entry("asymmetric", new Entry(0, (certificate, premises, leaves) -> Rules.asymmetric(certificate))),
-            Map.entry("undefined", new Entry(0, (certificate, premises, leaves) -> Rules.undefined(certificate))),
-            Map.entry("pairs", new Entry(0, (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate)))),
-            Map.entry(
-                    "coherence",
-                    new Entry(
-                            2,
-                            (certificate, premises, leaves) ->
-                                    Rules.coherence(certificate, premises.get(0), premises.get(1)))),
-            Map.entry(
-                    "kernel",
-                    new Entry(
-                            2,
-                            (certificate, premises, leaves) ->
-                                    Rules.kernel(certificate, premises.get(0), premises.get(1)))),
-            Map.entry("attend", new Entry(0, (certificate, premises, leaves) -> leaves.attended(certificate))),
+            leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
+            leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
+            leaf("indefinite", (certificate, premises, leaves) -> Rules.indefinite(certificate)),
+            leaf("asymmetric", (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
+            leaf("undefined", (certificate, premises, leaves) -> Rules.undefined(certificate)),
+            leaf("radon", (certificate, premises, leaves) -> Rules.radon(certificate)),
+            leaf("pairs", (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
+            leaf("rows", (certificate, premises, leaves) -> Rules.stack(leaves.ranges(certificate))),
+            conclusion("coherence", Rules::coherence),
+            conclusion("attention", Rules::attention),
+            conclusion("kernel", Rules::kernel),
+            conclusion("support-queries", Rules::supportQueries),
+            leaf("attend", (certificate, premises, leaves) -> leaves.attended(certificate)),
             Map.entry(
                     "patterns",
                     new Entry(1, (certificate, premises, leaves) -> Rules.patterns(certificate, premises.get(0)))),
@@ -109,13 +103,23 @@ public final class Replay {
                     new Entry(
                             3,
                             (certificate, premises, leaves) -> Rules.booleanFunction(
-                                    certificate, premises.get(0), premises.get(1), premises.get(2)))),
-            Map.entry(
-                    "support-queries",
-                    new Entry(
-                            2,
-                            (certificate, premises, leaves) ->
-                                    Rules.supportQueries(certificate, premises.get(0), premises.get(1)))));
+                                    certificate, premises.get(0), premises.get(1), premises.get(2)))));
+
+    private interface Conclusion {
+        Theorem apply(Certificate certificate, Theorem first, Theorem second) throws RuleException;
+    }
+
+    private static Map.Entry<String, Entry> leaf(String name, Rule rule) {
+        return Map.entry(name, new Entry(0, rule));
+    }
+
+    private static Map.Entry<String, Entry> conclusion(String name, Conclusion rule) {
+        return Map.entry(
+                name,
+                new Entry(
+                        2,
+                        (certificate, premises, leaves) -> rule.apply(certificate, premises.get(0), premises.get(1))));
+    }
 
     private Replay() {}
 

@@ -11,7 +11,9 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.HeadRanges;
 import org.witness.verifier.exact.AllPairs.Ratio;
+import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.meaning.SparseAttention;
 import org.witness.verifier.meaning.VectorSet;
 
 /** What a theorem says. */
@@ -93,6 +95,26 @@ public sealed interface Statement {
      * @param second another one: the inequality fails for the two, or one is 0
      */
     record PairFails(Certificate certificate, long first, long second) implements Statement {}
+
+    /**
+     * The rows with indices in a range, and the keys with these, have no more than these figures.
+     *
+     * @param attention the matrix and its logits
+     * @param from the first row
+     * @param to the end of the range
+     * @param figures upper bounds
+     */
+    record RowsWithin(SparseAttention attention, int from, int to, Figures figures) implements Statement {}
+
+    /**
+     * The certificate's claim is false of its logits.
+     *
+     * @param certificate the certificate
+     * @param row a row
+     * @param column a column, on the support or off it
+     * @param other a column of the row's support: the inequality fails for the two
+     */
+    record EntryFails(Certificate certificate, int row, int column, int other) implements Statement {}
 
     /**
      * The certificate's claim is true of its networks and tensors, and its quantities are as stated and within their bounds.

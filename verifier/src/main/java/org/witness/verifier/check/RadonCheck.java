@@ -1,0 +1,81 @@
+package org.witness.verifier.check;
+
+import java.util.List;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.RadonClaim;
+import org.witness.certificate.tensor.IntegerTensor;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.logic.KernelHints;
+import org.witness.verifier.logic.Replay;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Theorem;
+
+/** Checks certificates of Radon partitions: one rule, exact. */
+public final class RadonCheck {
+
+    private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
+        @Override
+        public Theorem enclosure(Certificate certificate) throws Replay.LeafException {
+            throw new Replay.LeafException("a Radon claim has no term");
+        }
+
+        @Override
+        public List<Theorem> ranges(Certificate certificate) throws Replay.LeafException {
+            throw new Replay.LeafException("a Radon claim has no ranges");
+        }
+
+        @Override
+        public Theorem counted(Certificate certificate) throws RuleException {
+            return Rules.recount(certificate, KernelHints.NONE);
+        }
+    };
+
+    private static final int MOST_SHOWN = 16;
+
+    private final Certificate certificate;
+    private final RadonClaim claim;
+
+    /**
+     * Prepares a check.
+     *
+     * @param certificate the certificate
+     * @param claim its claim
+     */
+    public RadonCheck(Certificate certificate, RadonClaim claim) {
+        this.certificate = certificate;
+        this.claim = claim;
+    }
+
+    /**
+     * Verifies the certificate.
+     *
+     * @return {@code VERIFIED} with the two sets of columns, or {@code REJECTED}
+     */
+    public Verdict verify() {
+        try {
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            return verdict.outcome() == Outcome.VERIFIED
+                    ? verdict.withDetail("the support " + columns(RadonClaim.SUPPORT) + " and the columns "
+                            + columns(RadonClaim.OTHERS) + " have a common point in their convex hulls")
+                    : verdict;
+        } catch (RuleException e) {
+            return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));
+        } catch (Replay.LeafException e) {
+            return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String columns(String name) {
+        if (!(certificate.tensors().get(name) instanceof IntegerTensor tensor)) {
+            return name;
+        }
+        StringBuilder out = new StringBuilder("{");
+        for (int n = 0; n < Math.min(MOST_SHOWN, tensor.size()); n++) {
+            out.append(n == 0 ? "" : ", ").append(tensor.at(n));
+        }
+        return out.append(tensor.size() > MOST_SHOWN ? ", ...}" : "}").toString();
+    }
+}
