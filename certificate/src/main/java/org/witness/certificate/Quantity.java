@@ -14,6 +14,8 @@ public enum Quantity {
     VECTORS("vectors", "vectors"),
     /** The dimension of vectors. */
     DIMENSION("dimension", "dimension"),
+    /** The positions of a sequence. */
+    POSITIONS("positions", "positions"),
     /** The dimension of queries and keys. */
     QUERY_DIMENSION("queryDimension", "query dimension"),
     /** The dimension of images, held against what a map with normal entries needs. Not stated in certificates. */

@@ -7,17 +7,21 @@ import java.util.Locale;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.reports.Capacity;
 import org.witness.reports.Outward;
 import org.witness.verifier.Figure;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Norm;
 
 /** Prints verdicts: for people, and as JSON for scripts. Numbers are rounded outward. */
 final class VerdictText {
@@ -55,6 +59,17 @@ final class VerdictText {
         for (Count count : verdict.counts()) {
             line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
         }
+        for (Norm norm : verdict.norms()) {
+            String bound = norm.bound().isPresent()
+                    ? " (the theorem's bound: " + Outward.down(norm.bound().getAsDouble(), 5) + ")"
+                    : "";
+            line(out, norm.words(), "at most " + Outward.up(norm.upper(), 5) + bound);
+        }
+        Capacity.of(verdict)
+                .ifPresent(capacity -> line(
+                        out,
+                        "capacity",
+                        Outward.up(capacity, 4) + ", the (product of norms)^2 ln(T d), up to a universal constant"));
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             line(out, "note", verdict.detail());
         }
@@ -72,7 +87,9 @@ final class VerdictText {
     }
 
     private static boolean ofVectors(Verdict verdict) {
-        return verdict.claim().filter(CoherenceClaim.class::isInstance).isPresent();
+        return verdict.claim()
+                .filter(claim -> claim instanceof CoherenceClaim || claim instanceof SupportQueriesClaim)
+                .isPresent();
     }
 
     private static boolean ofPoints(Verdict verdict) {
@@ -94,10 +111,14 @@ final class VerdictText {
         if (ofVectors(verdict) || ofPoints(verdict)) {
             return "pairs";
         }
+        boolean grid = verdict.gridMaximum().isPresent();
         if (ofRows(verdict)) {
-            return verdict.gridMaximum().isPresent() ? "rows" : "logits";
+            return grid ? "rows" : "logits";
         }
-        return verdict.gridMaximum().isPresent() ? "points" : "cells";
+        if (verdict.claim().filter(BooleanClaim.class::isInstance).isPresent()) {
+            return grid ? "inputs" : "patterns";
+        }
+        return grid ? "points" : "cells";
     }
 
     private static String bounds(Count count) {
@@ -140,6 +161,14 @@ final class VerdictText {
         out.println(String.format(Locale.ROOT, "  %-15s %s", name, text));
     }
 
+    private static JsonLine figures(double value) {
+        JsonLine figures = new JsonLine();
+        if (Double.isFinite(value)) {
+            figures.number("built", String.valueOf(value));
+        }
+        return figures;
+    }
+
     /** One object on one line, keys in a fixed order. */
     static String json(String file, Verdict verdict, double seconds, String constructions) {
         return object(file, verdict, seconds, constructions).toString();
@@ -157,6 +186,8 @@ final class VerdictText {
                 json.number("accuracy", Decimals.text(kernel.accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
+            } else if (claim instanceof BooleanClaim function) {
+                json.number("accuracy", Decimals.text(function.margin()));
             } else if (claim instanceof AttentionClaim attention) {
                 json.number("offSupport", Decimals.text(attention.offSupport()));
                 json.number("ratio", Decimals.text(attention.ratio()));
@@ -170,7 +201,7 @@ final class VerdictText {
                 .filter(Interval::isBounded)
                 .ifPresent(interval -> json.raw("supremum", "[" + interval.lower() + "," + interval.upper() + "]"));
         verdict.gridMaximum().ifPresent(maximum -> json.number("gridMaximum", String.valueOf(maximum)));
-        if (!verdict.counts().isEmpty()) {
+        if (!verdict.counts().isEmpty() || !verdict.norms().isEmpty()) {
             JsonLine quantities = new JsonLine();
             for (Count count : verdict.counts()) {
                 JsonLine figures = new JsonLine();
@@ -179,6 +210,14 @@ final class VerdictText {
                 count.lowerBound().ifPresent(least -> figures.number("lowerBound", String.valueOf(least)));
                 quantities.raw(count.quantity().key(), figures.toString());
             }
+            for (Norm norm : verdict.norms()) {
+                JsonLine figures = figures(norm.upper());
+                norm.bound().ifPresent(bound -> figures.number("bound", String.valueOf(bound)));
+                quantities.raw(norm.key(), figures.toString());
+            }
+            Capacity.of(verdict)
+                    .ifPresent(capacity ->
+                            quantities.raw("capacity", figures(capacity).toString()));
             json.raw("quantities", quantities.toString());
         }
         if (!verdict.figures().isEmpty()) {

@@ -13,7 +13,9 @@ final class ClaimPages {
             new ObstructionPage(),
             new AttentionPage(),
             new RadonPage(),
-            new ProjectionPage());
+            new ProjectionPage(),
+            new BooleanPage(),
+            new SupportQueriesPage());
 
     private ClaimPages() {}
 

@@ -9,6 +9,7 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ProjectionClaim;
@@ -20,6 +21,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Norm;
 
 /**
  * A certificate and what the verifier says of it, for people to look at.
@@ -52,6 +54,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         verdictSection(out);
         page.pictures(this, out);
         sizes(out);
+        norms(out);
         proof(out);
         loading(page, out);
         about(out);
@@ -114,6 +117,9 @@ public record Report(String name, String digest, Certificate certificate, Examin
     private String work() {
         if (certificate.claim() instanceof AttentionClaim) {
             return "logits";
+        }
+        if (certificate.claim() instanceof BooleanClaim) {
+            return verdict().gridMaximum().isPresent() ? "inputs" : "patterns";
         }
         return certificate.networks().isEmpty() ? "pairs" : "cells enclosed";
     }
@@ -185,6 +191,34 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.close();
     }
 
+    /** Real figures, beside what their theorems allow. */
+    private void norms(Markup out) {
+        if (verdict().norms().isEmpty()) {
+            return;
+        }
+        out.open("section").leaf("h2", "Norms");
+        out.open("table").open("thead").open("tr");
+        out.leaf("th", "figure", "scope", "col");
+        for (String head : List.of("at most", "theorem\u2019s bound")) {
+            out.leaf("th", head, "scope", "col", "class", "number");
+        }
+        out.leaf("th", "theorem", "scope", "col");
+        out.close().close().open("tbody");
+        for (Norm norm : verdict().norms()) {
+            out.open("tr");
+            out.leaf("th", norm.words(), "scope", "row");
+            out.leaf("td", Outward.up(norm.upper(), 5), "class", "number");
+            out.leaf(
+                    "td",
+                    norm.bound().isPresent() ? Outward.down(norm.bound().getAsDouble(), 5) : "\u2013",
+                    "class",
+                    "number");
+            out.open("td").open("a", "href", "#" + anchor(norm.theorem())).leaf("code", norm.theorem());
+            out.close().close().close();
+        }
+        out.close().close().close();
+    }
+
     private static String least(Count count) {
         if (count.lowerBound().isEmpty()) {
             return "\u2013";
@@ -215,6 +249,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         for (Bound bound : certificate.bounds()) {
             names.add(bound.theorem());
         }
+        verdict().norms().forEach(norm -> names.add(norm.theorem()));
         for (Count count : verdict().counts()) {
             names.add(count.theorem());
             if (count.lowerBound().isPresent()) {

@@ -19,8 +19,9 @@ final class Statements {
     private static final Map<String, List<String>> RULES_OF_STEPS = Map.of(
             "cover", List.of("enclose", "symmetric", "reflect", "join", "cover"),
             "pairs", List.of("exhaust", "cosets", "tile"),
-            "rows", List.of("rows", "stack"),
-            "distances", List.of("distances", "all-distances"));
+            "distances", List.of("distances", "all-distances"),
+            "boolean", List.of("boolean-function"),
+            "rows", List.of("rows", "stack"));
 
     private static final Map<Quantity, List<String>> LOWER_BOUNDS = Map.of(
             Quantity.FEATURES, List.of("feature-points", "feature-tail"),

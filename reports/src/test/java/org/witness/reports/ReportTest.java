@@ -17,6 +17,7 @@ import org.w3c.dom.NodeList;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.TokenForm;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 
@@ -40,7 +41,10 @@ class ReportTest {
                 Samples.attention(300, 6),
                 Samples.radon(),
                 Samples.projection(1.0625),
-                Samples.projection(0));
+                Samples.projection(0),
+                Samples.dictator(TokenForm.BIT),
+                Samples.dictator(TokenForm.POSITION),
+                Samples.queries(3));
     }
 
     private static List<Element> elements(Document page, String name) {
@@ -151,6 +155,29 @@ class ReportTest {
         assertThat(report.html())
                 .contains("Histogram", "among the 15 pairs", "fitted to these points", "1: the claim holds trivially")
                 .contains("rule-chi-square-tail", "rule-dasgupta-gupta", "rule-distances");
+    }
+
+    @Test
+    void aBooleanFunctionIsShownWithItsRangesAndItsNorms() {
+        Report report = Samples.report(Samples.dictator(TokenForm.BIT));
+        assertThat(report.examination().verdict().outcome())
+                .as("%s", report.examination().verdict())
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html())
+                .contains("all patterns", "output of the head", "Lip(readout)", "up to a universal constant")
+                .contains("boolean-function");
+        // the capacity by hand: score norm 40, value norm 1, slope 2, ln(2 * 2)
+        assertThat(Capacity.of(report.examination().verdict()).orElseThrow())
+                .isCloseTo(80 * 80 * StrictMath.log(4), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Capacity.of(Samples.report(VERIFIED).examination().verdict()))
+                .isEmpty();
+    }
+
+    @Test
+    void queriesOfSupportsAreShown() {
+        Report report = Samples.report(Samples.queries(3));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(report.html()).contains("Every set of 2 of 8 vectors", "support-queries");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.witness.reports;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,22 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
+import org.witness.certificate.claim.SupportQueriesClaim;
+import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.ExpressionException;
 import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
+import org.witness.certificate.family.RealFamily;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -108,6 +114,61 @@ final class Samples {
                         new Bound(Quantity.DIMENSION, n, "coherence-dimension")),
                 ProofStep.of("coherence", ProofStep.of("recount"), ProofStep.of("pairs")),
                 provenance("hand", "order", String.valueOf(n)));
+    }
+
+    /** The first of two bits, with all the weight on its position but for exp(-40). */
+    static Certificate dictator(TokenForm token) {
+        boolean plain = token == TokenForm.BIT;
+        Network readout = new Network(List.of(
+                new Layer(RealTensor.of(List.of(2, 1), 2, 2), RealTensor.of(List.of(2), -0.5, -1.5), Activation.RELU),
+                new Layer(RealTensor.of(List.of(1, 2), 1, -1), RealTensor.of(List.of(1), 0), Activation.IDENTITY)));
+        int n = plain ? 4 : 5;
+        double[] query = new double[n];
+        query[0] = 1;
+        double[] key = new double[n];
+        key[1] = 40;
+        double[] value = new double[n];
+        value[3] = 1;
+        HeadNorms norms = new HeadNorms(new BigDecimal(41), new BigDecimal(1), new BigDecimal(5));
+        return new Certificate(
+                new BooleanClaim(
+                        new RealFamily(2, 2), List.of(0L), BigInteger.TWO, token, new BigDecimal("1e-9"), norms),
+                new TreeMap<>(Map.of(BooleanClaim.READOUT, readout)),
+                new TreeMap<>(Map.of(
+                        RealFamily.VECTORS,
+                        RealTensor.of(List.of(2, 2), 1, 0, 0, 1),
+                        BooleanClaim.QUERY,
+                        RealTensor.of(List.of(1, n), query),
+                        BooleanClaim.KEY,
+                        RealTensor.of(List.of(1, n), key),
+                        BooleanClaim.VALUE,
+                        RealTensor.of(List.of(1, n), value))),
+                List.of(
+                        new Bound(Quantity.POSITIONS, 2, "boolean-positions"),
+                        new Bound(Quantity.DIMENSION, 2, "boolean-dimension"),
+                        new Bound(Quantity.HIDDEN_NEURONS, 2, "boolean-width")),
+                ProofStep.of(
+                        "boolean",
+                        ProofStep.of("recount"),
+                        ProofStep.of("norms", ProofStep.of("attend")),
+                        ProofStep.of("patterns", ProofStep.of("attend"))),
+                provenance("hand", "positions", "2"));
+    }
+
+    /** The queries of all pairs of the rows of Sylvester's matrix: they are orthogonal. */
+    static Certificate queries(int k) {
+        Certificate family = hadamard(k);
+        int n = 1 << k;
+        return new Certificate(
+                new SupportQueriesClaim(
+                        ((CoherenceClaim) family.claim()).family(), 2, new BigDecimal("0.1"), new BigDecimal(2)),
+                new TreeMap<>(),
+                family.tensors(),
+                List.of(
+                        new Bound(Quantity.VECTORS, n, "support-vectors"),
+                        new Bound(Quantity.DIMENSION, n, "support-dimension")),
+                ProofStep.of("support-queries", ProofStep.of("recount"), ProofStep.of("pairs")),
+                family.provenance());
     }
 
     /** Keys are unit vectors, so that queries are logits; a band of two entries a row, with a ratio of 3. */

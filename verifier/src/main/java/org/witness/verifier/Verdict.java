@@ -12,6 +12,7 @@ import org.witness.certificate.claim.Claim;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Norm;
 import org.witness.verifier.logic.Theorem;
 
 /**
@@ -22,6 +23,7 @@ import org.witness.verifier.logic.Theorem;
  * @param supremum an interval that contains the true supremum of the absolute error, if there is one
  * @param gridMaximum the largest absolute error seen on a grid, if one was asked for
  * @param counts the quantities that were counted
+ * @param norms the norms and other real figures that were bounded
  * @param cells how many cells or grid points were evaluated
  * @param reason why not, if neither verified nor confirmed
  * @param detail one sentence on the reason, or a note; empty if there is nothing to say
@@ -35,6 +37,7 @@ public record Verdict(
         Optional<Interval> supremum,
         OptionalDouble gridMaximum,
         List<Count> counts,
+        List<Norm> norms,
         long cells,
         Optional<Reason> reason,
         String detail,
@@ -48,6 +51,7 @@ public record Verdict(
      * @param supremum an interval that contains the true supremum of the absolute error, if there is one
      * @param gridMaximum the largest absolute error seen on a grid, if one was asked for
      * @param counts the quantities that were counted
+     * @param norms the norms and other real figures that were bounded
      * @param cells how many cells or grid points were evaluated
      * @param reason why not, if neither verified nor confirmed
      * @param detail one sentence on the reason, or a note; empty if there is nothing to say
@@ -57,6 +61,7 @@ public record Verdict(
     public Verdict {
         figures = List.copyOf(figures);
         counts = List.copyOf(counts);
+        norms = List.copyOf(norms);
         witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
     }
 
@@ -90,6 +95,7 @@ public record Verdict(
                 Optional.of(claim),
                 Optional.empty(),
                 OptionalDouble.of(gridMaximum),
+                List.of(),
                 List.of(),
                 points,
                 Optional.empty(),
@@ -159,6 +165,7 @@ public record Verdict(
                 Optional.empty(),
                 OptionalDouble.empty(),
                 List.of(),
+                List.of(),
                 0,
                 reason,
                 detail,
@@ -173,7 +180,19 @@ public record Verdict(
      * @return the verdict with these as its counts
      */
     public Verdict withCounts(List<Count> counted) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counted, cells, reason, detail, witness, figures);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counted, norms, cells, reason, detail, witness, figures);
+    }
+
+    /**
+     * Returns this verdict with real figures.
+     *
+     * @param bounded the norms
+     * @return the verdict with these as its norms
+     */
+    public Verdict withNorms(List<Norm> bounded) {
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, bounded, cells, reason, detail, witness, figures);
     }
 
     /**
@@ -184,7 +203,8 @@ public record Verdict(
      * @return the verdict with these as its supremum and cells
      */
     public Verdict withSearch(Optional<Interval> interval, long evaluated) {
-        return new Verdict(outcome, claim, interval, gridMaximum, counts, evaluated, reason, detail, witness, figures);
+        return new Verdict(
+                outcome, claim, interval, gridMaximum, counts, norms, evaluated, reason, detail, witness, figures);
     }
 
     /**
@@ -194,7 +214,8 @@ public record Verdict(
      * @return the verdict with this sentence as its detail
      */
     public Verdict withDetail(String sentence) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, sentence, witness, figures);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, sentence, witness, figures);
     }
 
     /**
@@ -204,7 +225,7 @@ public record Verdict(
      * @return the verdict with these lines as its witness
      */
     public Verdict withWitness(Map<String, String> lines) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, lines, figures);
+        return new Verdict(outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, lines, figures);
     }
 
     /**
@@ -214,6 +235,7 @@ public record Verdict(
      * @return the verdict with these figures
      */
     public Verdict withFigures(List<Figure> proved) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, cells, reason, detail, witness, proved);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, witness, proved);
     }
 }

@@ -10,19 +10,23 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
+import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
+import org.witness.verifier.check.BooleanCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
+import org.witness.verifier.check.SupportQueriesCheck;
 
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
@@ -128,6 +132,15 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
                 ProjectionCheck check = new ProjectionCheck(certificate, projection, budget);
                 return new Examination(
                         grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
+            }
+            if (claim instanceof BooleanClaim function) {
+                BooleanCheck check = new BooleanCheck(certificate, function);
+                return new Examination(
+                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
+            }
+            if (claim instanceof SupportQueriesClaim queries) {
+                // every set of indices is too much to look at: the grid is the proof as well
+                return new Examination(new SupportQueriesCheck(certificate, queries, budget).verify(), List.of());
             }
             if (claim instanceof ObstructionClaim obstruction) {
                 // points are all that there is to look at, and the proof does

@@ -24,6 +24,7 @@ import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Norm;
 import org.witness.verifier.logic.Theorem;
 
 class VerdictTest {
@@ -73,6 +74,7 @@ class VerdictTest {
                         Optional.empty(),
                         OptionalDouble.of(0.05),
                         List.of(),
+                        List.of(),
                         121,
                         Optional.empty(),
                         "",
@@ -92,11 +94,13 @@ class VerdictTest {
     void whatIsAddedLeavesTheRest() {
         List<Count> counts =
                 List.of(new Count(Quantity.FEATURES, 3, OptionalLong.of(4), OptionalLong.of(2), "nodal-rank"));
+        List<Norm> norms = List.of(new Norm("scoreNorm", "words", 2.5, OptionalDouble.of(3), "dual-query"));
         Optional<Interval> supremum = Optional.of(Interval.of(0.01, 0.02));
         List<Figure> figures = List.of(new Figure("rowScale", "row scale", Interval.of(1, 2), ""));
         Verdict verdict = Verdict.unknown(CLAIM, Reason.CELLS, "why")
                 .withFigures(figures)
                 .withCounts(counts)
+                .withNorms(norms)
                 .withSearch(supremum, 7)
                 .withDetail("how")
                 .withWitness(Map.of("x", "1"));
@@ -107,6 +111,7 @@ class VerdictTest {
                         supremum,
                         OptionalDouble.empty(),
                         counts,
+                        norms,
                         7,
                         Optional.of(Reason.CELLS),
                         "how",

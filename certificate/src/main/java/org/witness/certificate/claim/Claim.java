@@ -12,7 +12,14 @@ import org.witness.certificate.json.Json;
  * point of the domain is part of every claim about networks.
  */
 public sealed interface Claim
-        permits KernelClaim, CoherenceClaim, ObstructionClaim, AttentionClaim, RadonClaim, ProjectionClaim {
+        permits KernelClaim,
+                CoherenceClaim,
+                ObstructionClaim,
+                AttentionClaim,
+                RadonClaim,
+                ProjectionClaim,
+                BooleanClaim,
+                SupportQueriesClaim {
 
     /**
      * Returns the kind's name in files.
@@ -77,11 +84,13 @@ public sealed interface Claim
                     case AttentionClaim.KIND -> AttentionClaim.read(fields);
                     case RadonClaim.KIND -> RadonClaim.read(fields);
                     case ProjectionClaim.KIND -> ProjectionClaim.read(fields);
+                    case BooleanClaim.KIND -> BooleanClaim.read(fields);
+                    case SupportQueriesClaim.KIND -> SupportQueriesClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction, attention, radon or projection, found '"
+                                        + ": expected kernel, coherence, obstruction, attention, radon, projection, boolean or support-queries, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

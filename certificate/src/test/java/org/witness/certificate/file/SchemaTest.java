@@ -33,9 +33,13 @@ import org.witness.certificate.Examples;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.SupportQueriesClaim;
+import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
@@ -133,6 +137,39 @@ class SchemaTest {
         assertThat(errors(json.replace("\"0.5\"", "\"0\""))).isNotEmpty();
         assertThat(errors(json.replace("\"obstruction\"", "\"obstacle\""))).isNotEmpty();
         assertThat(errors(json.replace("\"kernel\": ", "\"target\": "))).isNotEmpty();
+    }
+
+    @Test
+    void acceptsBooleanFunctionsAndTheQueriesOfSupports() throws IOException {
+        VectorFamily family = new RealFamily(2, 1);
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        for (String name : List.of("vectors", "query", "key", "value")) {
+            tensors.put(name, RealTensor.of(List.of(1), 1));
+        }
+        HeadNorms norms = new HeadNorms(new BigDecimal("0.5"), BigDecimal.ZERO, new BigDecimal("2"));
+        String json = written(new Certificate(
+                new BooleanClaim(
+                        family, List.of(1L, 0L), new BigInteger("8"), TokenForm.BIT, new BigDecimal("1e-9"), norms),
+                new TreeMap<>(),
+                tensors,
+                List.of(new Bound(Quantity.POSITIONS, 2, "t")),
+                ProofStep.of("boolean"),
+                new Provenance("", "", new TreeMap<>())));
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replace("\"1e-9\"", "\"0.5\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"0x8\"", "\"0xG\""))).isNotEmpty();
+        assertThat(errors(json.replace("[1, 0]", "[1, 1]"))).isNotEmpty();
+        assertThat(errors(json.replace("\"2\"", "\"-2\""))).isNotEmpty();
+        tensors.keySet().retainAll(List.of("vectors"));
+        String queries = written(new Certificate(
+                new SupportQueriesClaim(family, 1, new BigDecimal("0.5"), new BigDecimal("1.25")),
+                new TreeMap<>(),
+                tensors,
+                List.of(),
+                ProofStep.of("support-queries"),
+                new Provenance("", "", new TreeMap<>())));
+        assertThat(errors(queries)).isEmpty();
+        assertThat(errors(queries.replace("\"0.5\"", "\"1\""))).isNotEmpty();
     }
 
     @ParameterizedTest

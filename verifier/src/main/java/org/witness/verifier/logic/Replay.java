@@ -37,6 +37,18 @@ public final class Replay {
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
         /**
+         * Applies {@link Rules#attend}, once for all steps that need it.
+         *
+         * @param certificate the certificate
+         * @return a theorem on the outputs of the claim's head
+         * @throws LeafException if it was not found; always, unless the kind has heads
+         * @throws RuleException if the rule does not apply
+         */
+        default Theorem attended(Certificate certificate) throws LeafException, RuleException {
+            throw new LeafException("a claim of kind " + certificate.claim().kind() + " has no head");
+        }
+
+        /**
          * Chooses sample cells for {@link Rules#recount} and applies it.
          *
          * @param certificate the certificate
@@ -80,7 +92,21 @@ public final class Replay {
             conclusion("coherence", Rules::coherence),
             conclusion("attention", Rules::attention),
             conclusion("projection", Rules::projection),
-            conclusion("kernel", Rules::kernel));
+            conclusion("kernel", Rules::kernel),
+            conclusion("support-queries", Rules::supportQueries),
+            leaf("attend", (certificate, premises, leaves) -> leaves.attended(certificate)),
+            Map.entry(
+                    "patterns",
+                    new Entry(1, (certificate, premises, leaves) -> Rules.patterns(certificate, premises.get(0)))),
+            Map.entry(
+                    "norms",
+                    new Entry(1, (certificate, premises, leaves) -> Rules.norms(certificate, premises.get(0)))),
+            Map.entry(
+                    "boolean",
+                    new Entry(
+                            3,
+                            (certificate, premises, leaves) -> Rules.booleanFunction(
+                                    certificate, premises.get(0), premises.get(1), premises.get(2)))));
 
     /** A rule with the certificate's quantities and a bound as its premises. */
     private interface Conclusion {

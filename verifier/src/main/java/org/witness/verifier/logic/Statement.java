@@ -2,6 +2,7 @@ package org.witness.verifier.logic;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
@@ -9,6 +10,7 @@ import org.witness.certificate.claim.Box;
 import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.enclosure.HeadRanges;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
@@ -181,6 +183,71 @@ public sealed interface Statement {
          */
         public NotDefined {
             point = List.copyOf(point);
+        }
+    }
+
+    /**
+     * The scores of the certificate's head are the same for all inputs, and for every input its outputs are in the ranges.
+     *
+     * @param certificate the certificate
+     * @param ranges what is known of the outputs
+     */
+    record Attended(Certificate certificate, HeadRanges ranges) implements Statement {}
+
+    /**
+     * For every input, {@code |o(b) - f(b_S)|} is at most the bound.
+     *
+     * @param certificate the certificate
+     * @param bound an exact number
+     */
+    record PatternsWithin(Certificate certificate, BigDecimal bound) implements Statement {}
+
+    /**
+     * The norms of the certificate's head and readout.
+     *
+     * @param certificate the certificate
+     * @param norms the norms in the order of the claim, then what else is known of the head
+     */
+    record NormsWithin(Certificate certificate, List<Norm> norms) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param norms the norms in the order of the claim
+         */
+        public NormsWithin {
+            norms = List.copyOf(norms);
+        }
+    }
+
+    /**
+     * A norm, or another real figure.
+     *
+     * @param key its name in files
+     * @param words its name for readers
+     * @param upper it is at most this
+     * @param bound what the theorem allows, rounded down, if its hypotheses hold
+     * @param theorem the theorem's name
+     */
+    record Norm(String key, String words, double upper, OptionalDouble bound, String theorem) {}
+
+    /**
+     * The certificate's claim is false at an input.
+     *
+     * @param certificate the certificate
+     * @param ones the positions whose bits are 1, in ascending order
+     * @param absoluteError an enclosure of the absolute error there, above the margin
+     */
+    record InputFails(Certificate certificate, List<Integer> ones, Interval absoluteError) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param ones the positions whose bits are 1, in ascending order
+         * @param absoluteError an enclosure of the absolute error there, above the margin
+         */
+        public InputFails {
+            ones = List.copyOf(ones);
         }
     }
 }

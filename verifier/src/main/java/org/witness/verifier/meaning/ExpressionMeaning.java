@@ -2,7 +2,6 @@ package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
@@ -22,9 +21,6 @@ import org.witness.verifier.meaning.PointValue.Within;
 
 /** The value of an expression at an exact point. */
 final class ExpressionMeaning {
-
-    /** Beyond this many digits an exact value is replaced by its enclosure. */
-    private static final int DIGITS = 4_000;
 
     /** The largest exponent of an integer power that is evaluated exactly. */
     private static final int EXACT_POWER = 64;
@@ -87,11 +83,11 @@ final class ExpressionMeaning {
             return new Undecided();
         }
         return switch (c.operator()) {
-            case ADD -> both(a, b, Interval::add, BigDecimal::add);
-            case SUBTRACT -> both(a, b, Interval::subtract, BigDecimal::subtract);
-            case MULTIPLY -> both(a, b, Interval::multiply, BigDecimal::multiply);
-            case MIN -> both(a, b, Interval::min, BigDecimal::min);
-            case MAX -> both(a, b, Interval::max, BigDecimal::max);
+            case ADD -> KnownNumbers.both(a, b, Interval::add, BigDecimal::add);
+            case SUBTRACT -> KnownNumbers.both(a, b, Interval::subtract, BigDecimal::subtract);
+            case MULTIPLY -> KnownNumbers.both(a, b, Interval::multiply, BigDecimal::multiply);
+            case MIN -> KnownNumbers.both(a, b, Interval::min, BigDecimal::min);
+            case MAX -> KnownNumbers.both(a, b, Interval::max, BigDecimal::max);
             case DIVIDE -> quotient(a, b);
             case POWER -> power(c, a, b);
         };
@@ -146,7 +142,7 @@ final class ExpressionMeaning {
             }
         }
         return n > 0 && n <= EXACT_POWER && base instanceof Exact exact
-                ? bounded(exact.value().pow(n))
+                ? KnownNumbers.bounded(exact.value().pow(n))
                 : new Within(base.enclosure().power(n));
     }
 
@@ -210,20 +206,7 @@ final class ExpressionMeaning {
             return value;
         }
         return known instanceof Exact exact
-                ? bounded(exactly.apply(exact.value()))
+                ? KnownNumbers.bounded(exactly.apply(exact.value()))
                 : new Within(enclosed.apply(known.enclosure()));
-    }
-
-    static Known both(Known a, Known b, BinaryOperator<Interval> enclosed, BinaryOperator<BigDecimal> exactly) {
-        return a instanceof Exact s && b instanceof Exact t
-                ? bounded(exactly.apply(s.value(), t.value()))
-                : new Within(enclosed.apply(a.enclosure(), b.enclosure()));
-    }
-
-    /** An exact value, unless it has grown too long. */
-    private static Known bounded(BigDecimal value) {
-        Exact exact = new Exact(value);
-        boolean isShort = value.precision() <= DIGITS && Math.abs((long) value.scale()) <= DIGITS;
-        return isShort ? exact : new Within(exact.enclosure());
     }
 }

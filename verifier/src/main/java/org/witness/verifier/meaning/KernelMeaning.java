@@ -1,18 +1,15 @@
 package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Expression.Variable;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
-import org.witness.verifier.meaning.PointValue.Within;
 
 /**
  * What a kernel claim means at one point: {@code K(x,y)} is defined and {@code |K(x,y) - <phi(x), phi(y)>| <= accuracy}.
@@ -47,8 +44,8 @@ public final class KernelMeaning {
             return target;
         }
         int n = phi.inputs();
-        Known product = dot(features(point.subList(0, n)), features(point.subList(n, 2 * n)));
-        return ExpressionMeaning.both(kernel, product, Interval::subtract, BigDecimal::subtract);
+        Known product = NetworkMeaning.dot(features(point.subList(0, n)), features(point.subList(n, 2 * n)));
+        return KnownNumbers.both(kernel, product, Interval::subtract, BigDecimal::subtract);
     }
 
     /**
@@ -68,46 +65,9 @@ public final class KernelMeaning {
     }
 
     private List<Known> features(List<BigDecimal> inputs) {
-        return features.computeIfAbsent(List.copyOf(inputs), exactly -> outputs(phi, exactly));
-    }
-
-    private static List<Known> outputs(Network network, List<BigDecimal> inputs) {
-        List<Known> values = new ArrayList<>();
-        inputs.forEach(input -> values.add(new Exact(input)));
-        List<Known> current = values;
-        for (Layer layer : network.layers()) {
-            List<Known> next = new ArrayList<>();
-            for (int i = 0; i < layer.outputs(); i++) {
-                List<Known> weights = new ArrayList<>();
-                for (double weight : layer.weight().row(i)) {
-                    weights.add(new Exact(new BigDecimal(weight)));
-                }
-                Known bias = new Exact(new BigDecimal(layer.bias().at(i)));
-                next.add(activated(layer, dot(weights, current).plus(bias)));
-            }
-            current = next;
-        }
-        return current;
-    }
-
-    private static Known activated(Layer layer, Known t) {
-        return switch (layer.activation()) {
-            case IDENTITY -> t;
-            case RELU ->
-                t instanceof Exact exact
-                        ? new Exact(exact.value().max(BigDecimal.ZERO))
-                        : new Within(t.enclosure().relu());
-            case TANH -> new Within(t.enclosure().tanh());
-            case SIN -> new Within(t.enclosure().sin());
-            case COS -> new Within(t.enclosure().cos());
-        };
-    }
-
-    private static Known dot(List<Known> a, List<Known> b) {
-        Known sum = new Exact(BigDecimal.ZERO);
-        for (int i = 0; i < a.size(); i++) {
-            sum = sum.plus(a.get(i).times(b.get(i)));
-        }
-        return sum;
+        return features.computeIfAbsent(
+                List.copyOf(inputs),
+                exactly -> NetworkMeaning.outputs(
+                        phi, exactly.stream().<Known>map(Exact::new).toList()));
     }
 }

@@ -31,7 +31,7 @@ public sealed interface PointValue {
          * @return what is known of the sum; exact if both are, short of thousands of digits
          */
         default Known plus(Known other) {
-            return ExpressionMeaning.both(this, other, Interval::add, BigDecimal::add);
+            return KnownNumbers.both(this, other, Interval::add, BigDecimal::add);
         }
 
         /**
@@ -41,7 +41,7 @@ public sealed interface PointValue {
          * @return what is known of the product; exact if both are, short of thousands of digits
          */
         default Known times(Known other) {
-            return ExpressionMeaning.both(this, other, Interval::multiply, BigDecimal::multiply);
+            return KnownNumbers.both(this, other, Interval::multiply, BigDecimal::multiply);
         }
     }
 

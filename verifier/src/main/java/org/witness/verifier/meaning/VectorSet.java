@@ -27,6 +27,9 @@ import org.witness.verifier.meaning.PointValue.Within;
  * @param tensors its tensors
  */
 public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) {
+
+    private static final Interval MINUS_ONE = Interval.of(-1);
+
     /**
      * Copies the tensors and checks them against the form.
      *
@@ -199,10 +202,26 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
     }
 
     private Known[] vector(long index) {
+        Interval[] enclosures = enclosures(index);
+        Known[] entries = new Known[enclosures.length];
+        for (int l = 0; l < entries.length; l++) {
+            Interval entry = enclosures[l];
+            entries[l] = entry.isPoint() ? new Exact(new BigDecimal(entry.lower())) : new Within(entry);
+        }
+        return entries;
+    }
+
+    /**
+     * Encloses the entries of a vector.
+     *
+     * @param index its index, from 0
+     * @return the entries in order, points but for those of phases
+     */
+    public Interval[] enclosures(long index) {
         if (index < 0 || index >= family.size()) {
             throw new IllegalArgumentException("there is no vector " + index);
         }
-        Known[] entries = new Known[Math.toIntExact(family.dimension())];
+        Interval[] entries = new Interval[Math.toIntExact(family.dimension())];
         if (family instanceof CodeFamily code) {
             fill(entries, code, index);
             return entries;
@@ -211,30 +230,36 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
         for (int l = 0; l < d; l++) {
             if (family instanceof SignFamily) {
                 long word = integers(SignFamily.SIGNS).at(Math.toIntExact(index * ((d + 63) / 64) + l / 64));
-                entries[l] = whole((word >>> l % 64 & 1) == 0 ? 1 : -1);
+                entries[l] = (word >>> l % 64 & 1) == 0 ? Interval.ONE : MINUS_ONE;
             } else {
-                entries[l] = new Exact(new BigDecimal(reals().at(Math.toIntExact(index * d + l))));
+                entries[l] = Interval.of(reals().at(Math.toIntExact(index * d + l)));
             }
         }
         return entries;
     }
 
-    private void fill(Known[] entries, CodeFamily code, long index) {
-        Arrays.fill(entries, whole(0));
+    private void fill(Interval[] entries, CodeFamily code, long index) {
+        Arrays.fill(entries, Interval.ZERO);
         if (index >= code.words()) {
-            entries[(int) (index - code.words())] = whole(1);
+            entries[(int) (index - code.words())] = Interval.ONE;
             return;
         }
         int q = code.symbols();
+        int[] digits = new int[code.generators()];
+        long rest = index % code.coset();
+        for (int j = 0; j < digits.length; j++) {
+            digits[j] = (int) (rest % code.prime());
+            rest /= code.prime();
+        }
         for (int l = 0; l < code.length(); l++) {
-            int symbol = symbol(code, index, l);
+            int symbol = symbol(code, digits, leader(code, index, l), l);
             switch (code.alphabet()) {
-                case SIGNS -> entries[l] = whole(symbol == 0 ? 1 : -1);
-                case ONE_HOT -> entries[l * q + symbol] = whole(1);
+                case SIGNS -> entries[l] = symbol == 0 ? Interval.ONE : MINUS_ONE;
+                case ONE_HOT -> entries[l * q + symbol] = Interval.ONE;
                 case PHASES -> {
                     Interval t = turn(symbol, leader(code, index, l), q);
-                    entries[2 * l] = new Within(t.cos());
-                    entries[2 * l + 1] = new Within(t.sin());
+                    entries[2 * l] = t.cos();
+                    entries[2 * l + 1] = t.sin();
                 }
             }
         }
@@ -250,27 +275,24 @@ public record VectorSet(VectorFamily family, SortedMap<String, Tensor> tensors) 
         return (int) integers(CodeFamily.LEADERS).at(Math.toIntExact(row * code.length() + place));
     }
 
-    /** A symbol of a codeword, digit by digit. */
-    private int symbol(CodeFamily code, long index, int place) {
+    /** A symbol of a codeword, digit by digit; a leader of phases is no part of the symbol. */
+    private int symbol(CodeFamily code, int[] digits, int row, int place) {
         int p = (int) code.prime();
-        int leader = code.alphabet() == Alphabet.PHASES ? 0 : leader(code, index, place);
+        int leader = code.alphabet() == Alphabet.PHASES ? 0 : row;
+        IntegerTensor generators = integers(CodeFamily.GENERATORS);
         int symbol = 0;
         int unit = 1;
         for (int digit = 0; digit < code.digits(); digit++) {
             long sum = leader / unit % p;
-            long rest = index % code.coset();
-            for (int j = 0; j < code.generators(); j++) {
-                int generator = (int) integers(CodeFamily.GENERATORS).at(j * code.length() + place);
-                sum += rest % p * (generator / unit % p);
-                rest /= p;
+            for (int j = 0; j < digits.length; j++) {
+                if (digits[j] != 0) {
+                    int generator = (int) generators.at(j * code.length() + place);
+                    sum += (long) digits[j] * (generator / unit % p);
+                }
             }
             symbol += (int) (sum % p) * unit;
             unit *= p;
         }
         return symbol;
-    }
-
-    private static Known whole(int value) {
-        return new Exact(BigDecimal.valueOf(value));
     }
 }
