@@ -9,4 +9,5 @@ module org.witness.constructions {
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;
     exports org.witness.constructions.obstruction;
+    exports org.witness.constructions.sparseboolean;
 }

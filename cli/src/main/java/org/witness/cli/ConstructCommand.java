@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "construct",
         description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
-        subcommands = {ConstructKernelCommand.class, ConstructCoherenceCommand.class})
+        subcommands = {
+            ConstructKernelCommand.class,
+            ConstructCoherenceCommand.class,
+            ConstructBooleanCommand.class,
+            ConstructSupportQueriesCommand.class
+        })
 final class ConstructCommand implements Runnable {
 
     @Spec
@@ -20,6 +25,7 @@ final class ConstructCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what is to be constructed: kernel or coherence");
+        throw new ParameterException(
+                spec.commandLine(), "name what is to be constructed: kernel, coherence, boolean or support-queries");
     }
 }

@@ -29,7 +29,9 @@ class ConstructOptionsTest {
     /** Of each construct command, a small target; the name of a new command must be added here. */
     private static final List<List<String>> TARGETS = List.of(
             List.of("kernel", "--kernel", "x*y", "--domain", "[-1,1]", "--accuracy", "0.1"),
-            List.of("coherence", "--vectors", "8", "--coherence", "0.5"));
+            List.of("coherence", "--vectors", "8", "--coherence", "0.5"),
+            List.of("boolean", "--positions", "64", "--relevant", "3,17,60", "--function", "majority"),
+            List.of("support-queries", "--positions", "64", "--support", "2"));
 
     static Stream<List<String>> targets() {
         return TARGETS.stream();
