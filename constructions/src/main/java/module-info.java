@@ -11,4 +11,5 @@ module org.witness.constructions {
     exports org.witness.constructions.nodal;
     exports org.witness.constructions.obstruction;
     exports org.witness.constructions.projection;
+    exports org.witness.constructions.sparseboolean;
 }

@@ -27,6 +27,9 @@ import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.projection.ProjectionSearch;
+import org.witness.constructions.sparseboolean.BooleanRequest;
+import org.witness.constructions.sparseboolean.HeadConstruction;
+import org.witness.constructions.sparseboolean.SupportRequest;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -206,27 +209,74 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      */
     public Certification certify(CoherenceRequest request, List<Families.Row> rows, String name, long seed, Path json)
             throws IOException {
+        return first(CoherenceCandidates.of(request, rows, name, seed), json)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no family was built: " + name + " found no vectors with seed " + seed));
+    }
+
+    /**
+     * Constructs an attention head that computes a Boolean function, verifies and writes it. The first that is verified is
+     * taken.
+     *
+     * @param request what is asked for
+     * @param rows what each construction needs for it, in the order in which they are tried; those with figures serve
+     * @param seed the seed of random steps
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no construction serves the request; the message is a sentence
+     */
+    public Certification certify(BooleanRequest request, List<HeadConstruction.Row> rows, long seed, Path json)
+            throws IOException {
+        return first(BooleanCandidates.of(request, rows, seed), json)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        rows.isEmpty()
+                                ? "no construction was named"
+                                : rows.get(0).remark()));
+    }
+
+    /**
+     * Constructs vectors that serve all sets of s positions, verifies and writes them. Of all families the one with the least
+     * dimension is taken.
+     *
+     * @param request what is asked for
+     * @param rows what each family needs for the request's coherence, in the order in which they are tried
+     * @param name the name of a family, or {@link Specification#AUTO}
+     * @param seed the seed of random steps
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no family has the name, or it cannot serve the request; the message is a sentence
+     */
+    public Certification certify(SupportRequest request, List<Families.Row> rows, String name, long seed, Path json)
+            throws IOException {
+        return first(CoherenceCandidates.of(request, rows, name, seed), json)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no family was built: " + name + " found no vectors with seed " + seed));
+    }
+
+    /** Tries certificates in order and takes the first that is verified; empty if there are none. */
+    private Optional<Certification> first(Iterable<Certificate> candidates, Path json) throws IOException {
         try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verdict last = null;
-            for (Certificate certificate : CoherenceCandidates.of(request, rows, name, seed)) {
-                String family = certificate.provenance().construction();
-                Path part = Files.createDirectory(folder.path().resolve(family))
-                        .resolve(String.valueOf(json.getFileName()));
+            for (Certificate certificate : candidates) {
+                String name = certificate.provenance().construction();
+                Path part =
+                        Files.createDirectory(folder.path().resolve(name)).resolve(String.valueOf(json.getFileName()));
                 Verified tried = written(certificate, part);
                 boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
-                attempts.add(new Certification.Attempt(family, 1, tried.verdict(), chosen));
+                attempts.add(new Certification.Attempt(name, 1, tried.verdict(), chosen));
                 if (chosen) {
                     move(tried.json(), json);
-                    return new Certification(tried.verdict(), Optional.of(json), Optional.of(certificate), attempts);
+                    return Optional.of(
+                            new Certification(tried.verdict(), Optional.of(json), Optional.of(certificate), attempts));
                 }
                 last = tried.verdict();
             }
-            if (last == null) {
-                throw new IllegalArgumentException(
-                        "no family was built: " + name + " found no vectors with seed " + seed);
-            }
-            return new Certification(unreached(last), Optional.empty(), Optional.empty(), attempts);
+            return Optional.ofNullable(last)
+                    .map(verdict ->
+                            new Certification(unreached(verdict), Optional.empty(), Optional.empty(), attempts));
         }
     }
 

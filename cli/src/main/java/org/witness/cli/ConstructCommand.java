@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
             ConstructCoherenceCommand.class,
             ConstructProjectionCommand.class,
             ConstructAttentionCommand.class,
-            ConstructRadonCommand.class
+            ConstructRadonCommand.class,
+            ConstructBooleanCommand.class,
+            ConstructSupportQueriesCommand.class
         })
 final class ConstructCommand implements Runnable {
 
@@ -28,6 +30,7 @@ final class ConstructCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name what is to be constructed: kernel, coherence, projection, attention or radon");
+                "name what is to be constructed: kernel, coherence, projection, attention, radon, boolean or"
+                        + " support-queries");
     }
 }

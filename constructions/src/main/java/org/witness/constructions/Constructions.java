@@ -9,6 +9,10 @@ import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.kernel.NodalKernel;
+import org.witness.constructions.sparseboolean.BooleanRequest;
+import org.witness.constructions.sparseboolean.HeadConstruction;
+import org.witness.constructions.sparseboolean.SupportQueriesConstruction;
+import org.witness.constructions.sparseboolean.SupportRequest;
 
 /** All constructions, by kind of claim. */
 public final class Constructions {
@@ -27,6 +31,12 @@ public final class Constructions {
     /** The constructions for sparse attention, with the least dimension of all families of keys. */
     public static final List<Construction<AttentionRequest>> ATTENTION =
             AttentionConstructions.of(KeyChoices.AUTO, AttentionConstructions.ROW_SCALE);
+    /** The constructions for Boolean claims, by the vectors of the positions. */
+    public static final List<Construction<BooleanRequest>> BOOLEAN = List.copyOf(HeadConstruction.ALL);
+
+    /** The constructions for claims about the queries of all supports. */
+    public static final List<Construction<SupportRequest>> SUPPORT_QUERIES =
+            List.copyOf(SupportQueriesConstruction.ALL);
 
     private Constructions() {}
 }

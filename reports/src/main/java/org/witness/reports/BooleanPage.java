@@ -107,6 +107,7 @@ final class BooleanPage implements ClaimPage {
         out.close();
         table(claim(report), ranges, out);
         out.close();
+        ScalingPicture.of(report.certificate()).ifPresent(picture -> picture.write(out));
     }
 
     private static List<PatternRange> ranges(Report report) {
