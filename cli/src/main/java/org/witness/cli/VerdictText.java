@@ -52,9 +52,7 @@ final class VerdictText {
         for (Figure figure : verdict.figures()) {
             line(out, figure.words(), Outward.known(figure.value()) + place(figure));
         }
-        for (Count count : verdict.counts()) {
-            line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
-        }
+        verdict.counts().forEach(count -> quantity(out, count));
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             line(out, "note", verdict.detail());
         }
@@ -98,6 +96,11 @@ final class VerdictText {
             return verdict.gridMaximum().isPresent() ? "rows" : "logits";
         }
         return verdict.gridMaximum().isPresent() ? "points" : "cells";
+    }
+
+    /** A line: how much was built, the theorem's bound, the proved lower bound and how far from the best that may be. */
+    static void quantity(PrintWriter out, Count count) {
+        line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
     }
 
     private static String bounds(Count count) {
