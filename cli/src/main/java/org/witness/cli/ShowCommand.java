@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
@@ -16,7 +17,9 @@ import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.reports.PlainNetwork;
-import org.witness.verifier.logic.ProjectionBounds;
+import org.witness.verifier.Counting;
+import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.Statement.Count;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         sortOptions = false,
         description = "Shows what a certificate states and holds: claim, networks, quantities, proof, a picture of the"
-                + " features. Proves nothing.")
+                + " features. Counts the quantities and proves their bounds, but not the claim.")
 final class ShowCommand implements Callable<Integer> {
 
     private static final int COLUMNS = 72;
@@ -74,17 +77,10 @@ final class ShowCommand implements Callable<Integer> {
         out.println();
         out.println("  " + certificate.claim().sentence());
         certificate.networks().forEach((name, network) -> network(out, name, network));
-        out.println();
-        for (Bound bound : certificate.bounds()) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "  %-15s %,d (bounded by %s)",
-                    bound.quantity().words(),
-                    bound.built(),
-                    bound.theorem()));
-        }
-        if (certificate.claim() instanceof ProjectionClaim claim) {
-            projection(out, claim);
+        quantities(out, certificate);
+        if (certificate.claim() instanceof ProjectionClaim claim && claim.fitted()) {
+            out.println();
+            out.println("  the map was fitted to these points: nothing is promised for others");
         }
         out.println();
         out.println("  proof");
@@ -101,19 +97,29 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void projection(PrintWriter out, ProjectionClaim claim) {
-        ProjectionBounds.chiSquare(claim.points(), claim.distortion())
-                .ifPresent(rows -> bound(out, "a map with normal entries needs at most", rows));
-        ProjectionBounds.beta(claim.points(), claim.dimension(), claim.distortion())
-                .ifPresent(rows -> bound(out, "random orthonormal rows need at most", rows));
-        if (claim.fitted()) {
-            out.println();
-            out.println("  the map was fitted to these points: nothing is promised for others");
+    /** As they are proved; if that fails, as they are stated. */
+    private static void quantities(PrintWriter out, Certificate certificate) {
+        if (certificate.bounds().isEmpty()) {
+            return;
         }
-    }
-
-    private static void bound(PrintWriter out, String words, long rows) {
-        out.println(String.format(Locale.ROOT, "  %-15s %s %,d", "", words, rows));
+        Counting counting = Verifier.standard().count(certificate);
+        out.println();
+        if (counting.reason().isPresent()) {
+            for (Bound bound : certificate.bounds()) {
+                out.println(String.format(
+                        Locale.ROOT,
+                        "  %-15s %,d stated, not proved",
+                        bound.quantity().words(),
+                        bound.built()));
+            }
+            out.println(
+                    "  these could not be proved: " + counting.reason().get().code() + ": " + counting.detail());
+            return;
+        }
+        counting.counts().forEach(count -> VerdictText.quantity(out, count));
+        out.println("  proved just now by "
+                + counting.counts().stream().map(Count::theorem).collect(Collectors.joining(", "))
+                + "; the claim itself is not checked by show");
     }
 
     private static void network(PrintWriter out, String name, Network network) {

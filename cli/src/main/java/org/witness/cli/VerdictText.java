@@ -56,9 +56,7 @@ final class VerdictText {
         for (Figure figure : verdict.figures()) {
             line(out, figure.words(), Outward.known(figure.value()) + place(figure));
         }
-        for (Count count : verdict.counts()) {
-            line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
-        }
+        verdict.counts().forEach(count -> quantity(out, count));
         for (Norm norm : verdict.norms()) {
             String bound = norm.bound().isPresent()
                     ? " (the theorem's bound: " + Outward.down(norm.bound().getAsDouble(), 5) + ")"
@@ -119,6 +117,11 @@ final class VerdictText {
             return grid ? "inputs" : "patterns";
         }
         return grid ? "points" : "cells";
+    }
+
+    /** A line: how much was built, the theorem's bound, the proved lower bound and how far from the best that may be. */
+    static void quantity(PrintWriter out, Count count) {
+        line(out, count.quantity().words(), String.format(Locale.ROOT, "%,d", count.built()) + bounds(count));
     }
 
     private static String bounds(Count count) {

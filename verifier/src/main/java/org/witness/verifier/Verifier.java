@@ -21,12 +21,14 @@ import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
 import org.witness.verifier.check.BooleanCheck;
+import org.witness.verifier.check.ClaimCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
 import org.witness.verifier.check.SupportQueriesCheck;
+import org.witness.verifier.logic.RuleException;
 
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
@@ -109,54 +111,70 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
     public Examination examine(Certificate certificate) {
         Claim claim = certificate.claim();
         try {
-            if (claim instanceof KernelClaim kernel) {
-                KernelCheck check = new KernelCheck(certificate, kernel, budget, progress);
-                Verdict verdict = grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
-                return new Examination(verdict, check.cells());
-            }
-            if (claim instanceof CoherenceClaim coherence) {
-                CoherenceCheck check = new CoherenceCheck(certificate, coherence, budget);
-                return new Examination(
-                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
-            }
-            if (claim instanceof AttentionClaim attention) {
-                AttentionCheck check = new AttentionCheck(certificate, attention, budget);
-                return new Examination(
-                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
-            }
-            if (claim instanceof RadonClaim radon) {
-                // one exact equation is all that there is to look at
-                return new Examination(new RadonCheck(certificate, radon).verify(), List.of());
-            }
-            if (claim instanceof ProjectionClaim projection) {
-                ProjectionCheck check = new ProjectionCheck(certificate, projection, budget);
-                return new Examination(
-                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
-            }
-            if (claim instanceof BooleanClaim function) {
-                BooleanCheck check = new BooleanCheck(certificate, function);
-                return new Examination(
-                        grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference), List.of());
-            }
-            if (claim instanceof SupportQueriesClaim queries) {
-                // every set of indices is too much to look at: the grid is the proof as well
-                return new Examination(new SupportQueriesCheck(certificate, queries, budget).verify(), List.of());
-            }
-            if (claim instanceof ObstructionClaim obstruction) {
-                // points are all that there is to look at, and the proof does
-                return new Examination(new ObstructionCheck(certificate, obstruction).verify(), List.of());
-            }
-            throw new IllegalStateException("no check for claims of kind " + claim.kind());
-        } catch (OutOfMemoryError e) {
-            return unknown(claim, Reason.MEMORY, "the memory ran out");
-        } catch (StackOverflowError e) {
-            return unknown(claim, Reason.MEMORY, "the stack ran out");
-        } catch (RuntimeException e) {
-            return unknown(claim, Reason.INTERNAL, "please report: " + e);
+            ClaimCheck check = check(certificate);
+            Verdict verdict = grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
+            return new Examination(verdict, check.cells());
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            Failure failure = Failure.of(e);
+            return new Examination(Verdict.unknown(claim, failure.reason(), failure.detail()), List.of());
         }
     }
 
-    private static Examination unknown(Claim claim, Reason reason, String detail) {
-        return new Examination(Verdict.unknown(claim, reason, detail), List.of());
+    /**
+     * Counts the quantities of a certificate and proves their bounds, as a verification does, and nothing else.
+     *
+     * @param certificate the certificate
+     * @return the quantities, or why they were not proved; a failure of this program is no proof
+     */
+    public Counting count(Certificate certificate) {
+        try {
+            return Counting.of(check(certificate).quantities());
+        } catch (RuleException e) {
+            return Counting.failed(e.reason(), String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            Failure failure = Failure.of(e);
+            return Counting.failed(failure.reason(), failure.detail());
+        }
+    }
+
+    private ClaimCheck check(Certificate certificate) {
+        Claim claim = certificate.claim();
+        if (claim instanceof KernelClaim kernel) {
+            return new KernelCheck(certificate, kernel, budget, progress);
+        }
+        if (claim instanceof CoherenceClaim coherence) {
+            return new CoherenceCheck(certificate, coherence, budget);
+        }
+        if (claim instanceof AttentionClaim attention) {
+            return new AttentionCheck(certificate, attention, budget);
+        }
+        if (claim instanceof RadonClaim radon) {
+            return new RadonCheck(certificate, radon);
+        }
+        if (claim instanceof ProjectionClaim projection) {
+            return new ProjectionCheck(certificate, projection, budget);
+        }
+        if (claim instanceof BooleanClaim function) {
+            return new BooleanCheck(certificate, function);
+        }
+        if (claim instanceof SupportQueriesClaim queries) {
+            return new SupportQueriesCheck(certificate, queries, budget);
+        }
+        if (claim instanceof ObstructionClaim obstruction) {
+            return new ObstructionCheck(certificate, obstruction);
+        }
+        throw new IllegalStateException("no check for claims of kind " + claim.kind());
+    }
+
+    /** What a failure of this program is called. */
+    private record Failure(Reason reason, String detail) {
+        static Failure of(Throwable thrown) {
+            if (thrown instanceof OutOfMemoryError) {
+                return new Failure(Reason.MEMORY, "the memory ran out");
+            }
+            return thrown instanceof StackOverflowError
+                    ? new Failure(Reason.MEMORY, "the stack ran out")
+                    : new Failure(Reason.INTERNAL, "please report: " + thrown);
+        }
     }
 }

@@ -98,6 +98,10 @@ import java.util.function.ToDoubleFunction;
  * <p><b>Stored numbers.</b> {@link StoredFeature}: changes of slope with error feedback. All estimates, {@link
  * ErrorEstimate}, are of the stored network.
  *
+ * <p><b>Idle neurons.</b> Where no feature bends, as between the kinks of piecewise linear features, all changes of slope at a node
+ * are 0: exactly 0, because a slope is kept while that moves no node value by more than 2^-48 of the largest one. Such
+ * neurons are left out, and N counts those that are left, at least one.
+ *
  * <p><b>Weak spots.</b> At a kink of K across the diagonal the rank is close to N and the error falls like 1/N. The
  * mid-range offset is sought up to 256 cells only. The estimate samples K: a feature of K
  * narrower than a cell and between all sample points is not seen here, only by the verifier.

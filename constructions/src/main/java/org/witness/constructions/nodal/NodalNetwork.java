@@ -1,14 +1,15 @@
 package org.witness.constructions.nodal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A one-hidden-layer ReLU network on an interval with stored breakpoints: {@code phi(x) = origin + sum_(i=0)^(N-1)
  * change_i relu(x - x_i)}, with r features and N hidden neurons that they share.
  *
  * <p>Input weights are exactly 1 and biases exactly -x_i, so the breakpoints are the nodes, without rounding. On the
- * cell [x_i, x_(i+1)] the slope of feature k is the sum of its changes 0 to i. Immutable; equality is that of all
- * bits.
+ * cell [x_i, x_(i+1)] the slope of feature k is the sum of its changes 0 to i; left of x_0 the features are constant.
+ * Immutable; equality is that of all bits.
  */
 public final class NodalNetwork {
 
@@ -99,6 +100,28 @@ public final class NodalNetwork {
 
     static long parameters(int cells, int features) {
         return (2L + features) * cells + features;
+    }
+
+    /**
+     * Leaves out the neurons whose change of slope is exactly 0 in every feature, which is the same function of x: at
+     * such a node no feature bends. Where the first ones are left out the features are constant up to the first node that stays.
+     *
+     * @return the network of the neurons that are left, at least one
+     */
+    public NodalNetwork withoutIdleNeurons() {
+        int[] busy = IntStream.range(0, hiddenNeurons())
+                .filter(i -> Arrays.stream(slopeChanges).anyMatch(changes -> changes[i] != 0))
+                .toArray();
+        int[] kept = busy.length == 0 ? new int[] {0} : busy;
+        double[] left = Arrays.stream(kept).mapToDouble(i -> nodes[i]).toArray();
+        double[] ends = Arrays.copyOf(left, left.length + 1);
+        ends[left.length] = nodes[nodes.length - 1];
+        double[][] changes = new double[features()][];
+        for (int k = 0; k < changes.length; k++) {
+            double[] all = slopeChanges[k];
+            changes[k] = Arrays.stream(kept).mapToDouble(i -> all[i]).toArray();
+        }
+        return new NodalNetwork(ends, changes, origin);
     }
 
     /**

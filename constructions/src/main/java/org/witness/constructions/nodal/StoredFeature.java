@@ -9,6 +9,11 @@ package org.witness.constructions.nodal;
  * the rounding of one cell is repaired in the next and node values do not drift: at the end of a cell of width h and
  * slope s, which begins with the change c, {@code |value - target| <= h (4 ulp(s) + ulp(c))}, up to a relative
  * 2^-100.
+ *
+ * <p>A tolerance t keeps the slope of an affine piece through the rounding of its target. From each node on, the slopes that meet
+ * the targets of the next nodes within t are an interval for each of them; the slope is kept as long as these intervals have a common
+ * number, and is the middle of what they have in common. On a piece of more than one cell {@code |value - target| <= t + d (4 ulp(s)
+ * + ulp(c))}, d the distance from its first node. Pieces of one cell aim as above, so errors do not add up from piece to piece.
  */
 final class StoredFeature {
 
@@ -25,22 +30,25 @@ final class StoredFeature {
      *
      * @param mesh the mesh of N cells
      * @param target the wanted node values, N + 1
+     * @param tolerance by how much node values may miss their targets so that the slope need not change; at least 0
      * @return the stored feature
      */
-    static StoredFeature from(Mesh mesh, double[] target) {
+    static StoredFeature from(Mesh mesh, double[] target, double tolerance) {
         int cells = mesh.cells();
         double[] changes = new double[cells];
         double[] values = new double[cells + 1];
         TwoSum value = new TwoSum(target[0]);
         TwoSum slope = new TwoSum(0);
         values[0] = target[0];
-        for (int i = 0; i < cells; i++) {
-            double x = mesh.node(i);
+        for (int i = 0, end = 0; i < cells; i++) {
             TwoSum width = new TwoSum(mesh.node(i + 1));
-            width.add(-x);
-            double wanted = ((target[i + 1] - value.high) - value.low) / width.high;
-            changes[i] = (wanted - slope.high) - slope.low;
-            slope.add(changes[i]);
+            width.add(-mesh.node(i));
+            if (i == end) {
+                Piece piece = Piece.longest(mesh, target, i, value, tolerance);
+                end = piece.end;
+                changes[i] = piece.contains(slope.high) ? 0 : (piece.slope - slope.high) - slope.low;
+                slope.add(changes[i]);
+            }
             value.addProduct(slope, width);
             values[i + 1] = value.high;
         }
@@ -72,6 +80,42 @@ final class StoredFeature {
      */
     double[] values() {
         return values;
+    }
+
+    /**
+     * Cells that one slope serves.
+     *
+     * @param end the node at which they end
+     * @param slope the slope that meets the target of the first of these nodes, if there is no other; else in the middle
+     * @param least the least slope that meets the targets of all nodes within the tolerance
+     * @param largest the largest such slope
+     */
+    private record Piece(int end, double slope, double least, double largest) {
+
+        static Piece longest(Mesh mesh, double[] target, int begin, TwoSum value, double tolerance) {
+            double aim = 0;
+            double least = Double.NEGATIVE_INFINITY;
+            double largest = Double.POSITIVE_INFINITY;
+            int end = begin;
+            while (end < mesh.cells() && (end == begin || tolerance > 0)) {
+                double distance = mesh.node(end + 1) - mesh.node(begin);
+                double rise = (target[end + 1] - value.high) - value.low;
+                double low = Math.max(least, (rise - tolerance) / distance);
+                double high = Math.min(largest, (rise + tolerance) / distance);
+                if (!(low <= high)) {
+                    break;
+                }
+                aim = end == begin ? rise / distance : aim;
+                least = low;
+                largest = high;
+                end++;
+            }
+            return new Piece(end, end == begin + 1 ? aim : 0.5 * least + 0.5 * largest, least, largest);
+        }
+
+        boolean contains(double slope) {
+            return least <= slope && slope <= largest;
+        }
     }
 
     /** An unevaluated sum of two doubles, the second at most half an ulp of the first. */

@@ -1,5 +1,6 @@
 package org.witness.constructions.nodal;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The construction on one mesh: features with their node values as stored, and the fewest that meet the accuracy. */
@@ -10,6 +11,9 @@ final class Trial {
 
     /** Share of the accuracy that the remainder of the pivoted Cholesky factorisation may use up. */
     private static final double NEGLECTED = 1e-4;
+
+    /** Relative to the largest node value of all features, what their computation may leave of an affine piece's bend. */
+    private static final double HELD = 0x1p-48;
 
     private static final int LISTED = 24;
     /** Columns of the pivoted Cholesky factor; the network itself has fewer features. */
@@ -64,8 +68,9 @@ final class Trial {
         int full = Math.min(targets.length, maxFeatures);
         StoredFeature[] features = new StoredFeature[full];
         double[][] values = new double[full][];
+        double tolerance = HELD * largest(targets);
         for (int k = 0; k < full; k++) {
-            features[k] = StoredFeature.from(mesh, targets[k]);
+            features[k] = StoredFeature.from(mesh, targets[k], tolerance);
             values[k] = features[k].values();
         }
         double[] diagonal = diagonalErrors(kernel, mesh, values);
@@ -94,6 +99,14 @@ final class Trial {
             low = first == 0 ? least : ranks[first - 1] + 1;
         }
         return new Trial(mesh, features, diagonal, least, error);
+    }
+
+    private static double largest(double[][] values) {
+        return Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
     }
 
     private static double[] diagonalErrors(SampledKernel kernel, Mesh mesh, double[][] values) {
@@ -175,16 +188,16 @@ final class Trial {
     }
 
     /**
-     * Counts the parameters with the fewest features.
+     * Counts the parameters of the network of the fewest features.
      *
-     * @return 2N + rN + r
+     * @return 2N + rN + r, N the neurons that are not idle
      */
     long parameters() {
-        return NodalNetwork.parameters(cells(), leastFeatures());
+        return network(leastFeatures()).parameters();
     }
 
     /**
-     * Makes the network of the leading features.
+     * Makes the network of the leading features, without idle neurons.
      *
      * @param count how many, 1 to {@link #allFeatures}
      * @return the network
@@ -196,6 +209,6 @@ final class Trial {
             changes[k] = features[k].changes();
             origin[k] = features[k].origin();
         }
-        return new NodalNetwork(mesh.nodes(), changes, origin);
+        return new NodalNetwork(mesh.nodes(), changes, origin).withoutIdleNeurons();
     }
 }

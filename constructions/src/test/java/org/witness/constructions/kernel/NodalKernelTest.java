@@ -3,9 +3,12 @@ package org.witness.constructions.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
+import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.ExpressionException;
@@ -15,6 +18,24 @@ import org.witness.constructions.Proposal;
 
 /** Certificates of the nodal construction: provenance and exact breakpoints. */
 final class NodalKernelTest {
+
+    @Test
+    void quantitiesAreThoseOfTheNeuronsThatAreLeft() throws ExpressionException {
+        Box box = Box.parse("[-1,1]");
+        KernelClaim claim = new KernelClaim(
+                ExpressionParser.parse("relu(x)*relu(y)", KernelClaim.scope(box)), box, new BigDecimal("1e-2"));
+        Proposal.Candidates candidates = (Proposal.Candidates) new NodalKernel().propose(claim, 0);
+        Certificate first = candidates.certificates().iterator().next();
+        assertThat(first.bounds())
+                .containsExactly(
+                        new Bound(Quantity.HIDDEN_NEURONS, 1, "nodal-width"),
+                        new Bound(Quantity.FEATURES, 1, "nodal-rank"),
+                        new Bound(Quantity.PARAMETERS, 4, "nodal-size"),
+                        new Bound(Quantity.DEPTH, 1, "nodal-depth"));
+        Network phi = first.networks().get(KernelClaim.PHI);
+        assertThat(phi.hiddenNeurons()).isEqualTo(1);
+        assertThat(phi.parameters()).isEqualTo(4);
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -39,7 +39,7 @@ final class ErrorEstimateTest {
         double[][] changes = new double[targets.length][];
         double[] origin = new double[targets.length];
         for (int k = 0; k < targets.length; k++) {
-            StoredFeature stored = StoredFeature.from(mesh, targets[k]);
+            StoredFeature stored = StoredFeature.from(mesh, targets[k], 0);
             values[k] = stored.values();
             changes[k] = stored.changes();
             origin[k] = stored.origin();

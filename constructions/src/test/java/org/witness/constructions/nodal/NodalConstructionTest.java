@@ -151,6 +151,22 @@ final class NodalConstructionTest {
         assertThat(Kernels.sampledError((x, y) -> x * y, network, 16)).isLessThan(1e-15);
     }
 
+    /** Between its kinks a feature of these is affine, so no neuron is needed there, however fine the mesh. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5})
+    void neuronsStandAtKinksOnly(double eps) {
+        NodalNetwork rectified = first((x, y) -> Math.max(0, x) * Math.max(0, y), -1, 1, eps);
+        assertThat(rectified).isEqualTo(new NodalNetwork(new double[] {0, 1}, new double[][] {{1}}, new double[] {0}));
+        NodalNetwork absolute = first((x, y) -> Math.abs(x) * Math.abs(y), -1, 1, eps);
+        assertThat(absolute)
+                .isEqualTo(new NodalNetwork(new double[] {-1, 0, 1}, new double[][] {{-1, 2}}, new double[] {1}));
+        DoubleBinaryOperator both = (x, y) -> Math.abs(x) * Math.abs(y) + x * y;
+        NodalNetwork network = first(both, -1, 1, eps);
+        assertThat(network.nodes()).containsExactly(-1, 0, 1);
+        assertThat(network.features()).isEqualTo(2);
+        assertThat(Kernels.sampledError(both, network, 16)).isLessThan(1e-14);
+    }
+
     @Test
     void zeroKernelGivesTheZeroNetwork() {
         NodalNetwork network = first((x, y) -> 0, -1, 1, 1e-9);

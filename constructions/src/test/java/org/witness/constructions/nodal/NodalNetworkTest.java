@@ -30,6 +30,30 @@ final class NodalNetworkTest {
     }
 
     @Test
+    void neuronsThatBendNoFeatureAreLeftOut() {
+        double[] nodes = {-1, -0.5, 0, 0.25, 0.5, 2};
+        NodalNetwork idle = new NodalNetwork(
+                nodes, new double[][] {{0, -0.0, 1, 0, 0}, {0, 0, 0, 0, -0x1p-1074}}, new double[] {3, 4});
+        NodalNetwork left = idle.withoutIdleNeurons();
+        assertThat(left)
+                .isEqualTo(new NodalNetwork(
+                        new double[] {0, 0.5, 2}, new double[][] {{1, 0}, {0, -0x1p-1074}}, new double[] {3, 4}));
+        assertThat(left.parameters()).isEqualTo(2 * 2 + 2 * 2 + 2);
+        for (double x : new double[] {-1, -0.75, -0.5, -0.25, 0, 0.125, 0.25, 0.5, 1, 2}) {
+            assertThat(left.evaluate(x)).isEqualTo(idle.evaluate(x));
+        }
+        assertThat(tent().withoutIdleNeurons()).isEqualTo(tent());
+    }
+
+    @Test
+    void oneNeuronIsLeftOfAConstant() {
+        NodalNetwork constant =
+                new NodalNetwork(new double[] {0, 1, 2}, new double[][] {{0, 0}, {0, 0}}, new double[] {1, 3});
+        assertThat(constant.withoutIdleNeurons())
+                .isEqualTo(new NodalNetwork(new double[] {0, 2}, new double[][] {{0}, {0}}, new double[] {1, 3}));
+    }
+
+    @Test
     void copiesWhatItIsGivenAndWhatItGives() {
         double[] nodes = {0, 1};
         double[][] changes = {{1}};

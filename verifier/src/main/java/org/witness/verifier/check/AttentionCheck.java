@@ -33,7 +33,7 @@ import org.witness.verifier.search.RowSearch;
 import org.witness.verifier.search.RowSearch.Suspect;
 
 /** Checks attention certificates. */
-public final class AttentionCheck {
+public final class AttentionCheck implements ClaimCheck {
 
     private static final long SEED = 1;
 
@@ -97,21 +97,17 @@ public final class AttentionCheck {
     }
 
     /**
-     * Verifies the certificate.
-     *
-     * @param reference whether to evaluate rows by the meaning of the claim as well: all of them if that takes at most 2^24
-     *     products, otherwise the worst ones and seeded others
-     * @return the verdict
+     * With a reference rows are evaluated by the meaning of the claim as well: all of them if that takes at most 2^24 products,
+     * otherwise the worst ones and seeded others.
      */
+    @Override
     public Verdict verify(boolean reference) {
         List<Count> counts = List.of();
         RowSearch search = null;
         try {
             search = new RowSearch(Rules.attention(certificate), budget);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
-            if (recounted.statement() instanceof Statement.Counted counted) {
-                counts = counted.counts();
-            }
+            counts = ClaimCheck.counts(recounted);
             Verdict verdict =
                     Verdict.concluding(Replay.replay(certificate, new Leaves(search, recounted)), certificate);
             return figured(
@@ -123,6 +119,11 @@ public final class AttentionCheck {
         } catch (Replay.LeafException e) {
             return figured(undecided(search, String.valueOf(e.getMessage())), search, counts);
         }
+    }
+
+    @Override
+    public List<Count> quantities() throws RuleException {
+        return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
     }
 
     /** The verdict of a proof that holds, with its figures, unless rows by the meaning of the claim say otherwise. */
@@ -257,12 +258,8 @@ public final class AttentionCheck {
         }
     }
 
-    /**
-     * Evaluates the softmax in floating point, in seeded rows, or in all if there are no more.
-     *
-     * @param rows how many, at least 1
-     * @return {@code CONFIRMED} if no violation was seen
-     */
+    /** The softmax in floating point, in seeded rows, or in all if there are no more. */
+    @Override
     public Verdict grid(int rows) {
         RowSearch search;
         try {

@@ -23,12 +23,13 @@ import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement;
+import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.BooleanMeaning;
 import org.witness.verifier.meaning.Head;
 
 /** Checks certificates of Boolean functions. */
-public final class BooleanCheck {
+public final class BooleanCheck implements ClaimCheck {
 
     /** Up to so many positions, {@code --reference} asks the meaning at all inputs. */
     private static final int ALL_INPUTS = 16;
@@ -82,13 +83,8 @@ public final class BooleanCheck {
         }
     }
 
-    /**
-     * Verifies the certificate.
-     *
-     * @param reference whether to ask the meaning as well: at all inputs if there are at most 16 positions, otherwise at
-     *     seeded ones
-     * @return the verdict
-     */
+    /** With a reference the meaning is asked as well: at all inputs if there are at most 16 positions, otherwise at seeded ones. */
+    @Override
     public Verdict verify(boolean reference) {
         try {
             Head head = Rules.head(certificate);
@@ -126,10 +122,7 @@ public final class BooleanCheck {
     }
 
     private Verdict figured(Verdict verdict, Theorem attended) throws RuleException {
-        Verdict figured = verdict;
-        if (Rules.recount(certificate, KernelHints.NONE).statement() instanceof Statement.Counted counted) {
-            figured = figured.withCounts(counted.counts());
-        }
+        Verdict figured = verdict.withCounts(quantities());
         if (Rules.norms(certificate, attended).statement() instanceof Statement.NormsWithin within) {
             figured = figured.withNorms(within.norms());
         }
@@ -257,12 +250,13 @@ public final class BooleanCheck {
         return "the input with ones at " + (text.length() > 200 ? text.substring(0, 200) + "..." : text);
     }
 
-    /**
-     * Evaluates the claim in plain floating-point arithmetic at inputs of which the least favourable come first.
-     *
-     * @param count how many, at least 1
-     * @return {@code CONFIRMED} if no violation was seen
-     */
+    @Override
+    public List<Count> quantities() throws RuleException {
+        return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
+    }
+
+    /** In plain floating-point arithmetic, at inputs of which the least favourable come first. */
+    @Override
     public Verdict grid(int count) {
         Head head;
         try {

@@ -25,7 +25,7 @@ import org.witness.verifier.meaning.VectorSet;
 import org.witness.verifier.search.PairSearch;
 
 /** Checks coherence certificates. */
-public final class CoherenceCheck {
+public final class CoherenceCheck implements ClaimCheck {
 
     private static final long GRID_SEED = 1;
 
@@ -77,12 +77,7 @@ public final class CoherenceCheck {
         }
     }
 
-    /**
-     * Verifies the certificate.
-     *
-     * @param reference whether to examine all pairs one by one as well, where the form's vectors are signs
-     * @return the verdict
-     */
+    @Override
     public Verdict verify(boolean reference) {
         List<Count> counts = List.of();
         PairSearch search = null;
@@ -90,9 +85,7 @@ public final class CoherenceCheck {
             VectorSet set = Rules.vectors(certificate);
             search = new PairSearch(set, budget);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
-            if (recounted.statement() instanceof Statement.Counted counted) {
-                counts = counted.counts();
-            }
+            counts = ClaimCheck.counts(recounted);
             Verdict verdict =
                     Verdict.concluding(Replay.replay(certificate, new Leaves(search, recounted)), certificate);
             if (verdict.outcome() == Outcome.VERIFIED && reference) {
@@ -151,12 +144,15 @@ public final class CoherenceCheck {
         return value.isPoint() ? Decimals.text(new java.math.BigDecimal(value.lower())) : value.toString();
     }
 
-    /**
-     * Evaluates the claim at seeded pairs of vectors, neighbours first.
-     *
-     * @param pairs how many, at least 1
-     * @return {@code CONFIRMED} if no violation was seen
-     */
+    @Override
+    public List<Count> quantities() throws RuleException {
+        // tensors that are no family are refused here, before their size is believed
+        Rules.vectors(certificate);
+        return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
+    }
+
+    /** At seeded pairs of vectors, neighbours first. */
+    @Override
     public Verdict grid(int pairs) {
         VectorSet set;
         try {

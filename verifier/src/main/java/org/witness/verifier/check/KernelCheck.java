@@ -41,7 +41,7 @@ import org.witness.verifier.search.FeaturePointSearch;
 import org.witness.verifier.search.ReferenceReplay;
 
 /** Checks kernel certificates. */
-public final class KernelCheck {
+public final class KernelCheck implements ClaimCheck {
 
     /** The bound of the width is evaluated on a grid of so many sample cells an axis. */
     private static final int SAMPLES = 65;
@@ -67,20 +67,13 @@ public final class KernelCheck {
         this.progress = progress;
     }
 
-    /**
-     * Verifies the certificate.
-     *
-     * @param reference whether to replay the cells with the plain evaluators as well
-     * @return the verdict
-     */
+    @Override
     public Verdict verify(boolean reference) {
         List<Count> counts = List.of();
         try {
             ErrorTerm term = Rules.term(certificate);
-            Theorem recounted = Rules.recount(certificate, hints(term));
-            if (recounted.statement() instanceof Statement.Counted counted) {
-                counts = counted.counts();
-            }
+            Theorem recounted = recount(term);
+            counts = ClaimCheck.counts(recounted);
             Theorem root = Replay.replay(certificate, new Search(term, recounted));
             return figured(concluding(root, term, reference), counts);
         } catch (RuleException e) {
@@ -109,12 +102,16 @@ public final class KernelCheck {
                 : verdict.withDetail("the interval is wider than asked: " + because(result.end()));
     }
 
-    /**
-     * Returns the cells of the search.
-     *
-     * @return the cells, in order: together, and with their mirror images if the term is symmetric, they cover the domain;
-     *     empty if there was no search or some cell could not be enclosed
-     */
+    @Override
+    public List<Count> quantities() throws RuleException {
+        return ClaimCheck.counts(recount(Rules.term(certificate)));
+    }
+
+    private Theorem recount(ErrorTerm term) throws RuleException {
+        return Rules.recount(certificate, hints(term));
+    }
+
+    @Override
     public List<Cell> cells() {
         CoverSearch.Result result = found;
         return result == null ? List.of() : result.leaves();
@@ -212,12 +209,7 @@ public final class KernelCheck {
                 claim, Reason.UNDEFINED, "the kernel is not defined at the witness", witness(point, Optional.empty())));
     }
 
-    /**
-     * Evaluates the claim on a grid.
-     *
-     * @param points points an axis, at least 1
-     * @return {@code CONFIRMED} if no violation was seen, {@code REFUTED} if one was seen and proved
-     */
+    @Override
     public Verdict grid(int points) {
         ErrorTerm term;
         try {

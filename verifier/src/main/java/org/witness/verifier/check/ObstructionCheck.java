@@ -16,12 +16,13 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.PointValue;
 import org.witness.verifier.meaning.WeightedPoints;
 
 /** Checks obstruction certificates: one rule, applied to the points that the certificate holds. */
-public final class ObstructionCheck {
+public final class ObstructionCheck implements ClaimCheck {
 
     private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
         @Override
@@ -54,12 +55,9 @@ public final class ObstructionCheck {
         this.claim = claim;
     }
 
-    /**
-     * Verifies the certificate.
-     *
-     * @return {@code VERIFIED} with the witness, or {@code REJECTED}
-     */
-    public Verdict verify() {
+    /** A verified obstruction carries its points as the witness. */
+    @Override
+    public Verdict verify(boolean reference) {
         try {
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
             return verdict.outcome() == Outcome.VERIFIED
@@ -70,6 +68,17 @@ public final class ObstructionCheck {
         } catch (Replay.LeafException e) {
             return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Points are all that there is to look at, and the proof does. */
+    @Override
+    public Verdict grid(int points) {
+        return verify(false);
+    }
+
+    @Override
+    public List<Count> quantities() {
+        return List.of();
     }
 
     /**

@@ -26,7 +26,6 @@ import org.witness.verifier.logic.ProjectionBounds;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
-import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.DistanceFails;
 import org.witness.verifier.logic.Theorem;
@@ -34,7 +33,7 @@ import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.search.DistanceSearch;
 
 /** Checks projection certificates. */
-public final class ProjectionCheck {
+public final class ProjectionCheck implements ClaimCheck {
 
     private static final long SEED = 1;
 
@@ -84,23 +83,18 @@ public final class ProjectionCheck {
     }
 
     /**
-     * Verifies the certificate.
-     *
-     * @param reference whether to evaluate pairs in integers as well: all if that takes at most 5 million
-     *     multiplications, otherwise as many as these allow, the worst first, then seeded ones
-     * @return the verdict
+     * With a reference pairs are evaluated in integers as well: all if that takes at most 5 million multiplications, otherwise as many
+     * as these allow, the worst first, then seeded ones.
      */
+    @Override
     public Verdict verify(boolean reference) {
-        List<Count> counts = new ArrayList<>();
+        List<Count> counts = List.of();
         DistanceSearch search = null;
         try {
             ProjectedPoints points = Rules.projectedPoints(certificate);
             search = new DistanceSearch(points, claim.distortion(), budget);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
-            if (recounted.statement() instanceof Statement.Counted counted) {
-                counts.addAll(counted.counts());
-            }
-            counts.addAll(ProjectionBounds.references(claim, points));
+            counts = quantities(points, recounted);
             Verdict verdict =
                     Verdict.concluding(Replay.replay(certificate, new Leaves(search, recounted)), certificate);
             if (verdict.outcome() != Outcome.VERIFIED) {
@@ -125,6 +119,18 @@ public final class ProjectionCheck {
                     search,
                     counts);
         }
+    }
+
+    @Override
+    public List<Count> quantities() throws RuleException {
+        ProjectedPoints points = Rules.projectedPoints(certificate);
+        return quantities(points, Rules.recount(certificate, KernelHints.NONE));
+    }
+
+    private List<Count> quantities(ProjectedPoints points, Theorem recounted) {
+        List<Count> counts = new ArrayList<>(ClaimCheck.counts(recounted));
+        counts.addAll(ProjectionBounds.references(claim, points));
+        return counts;
     }
 
     private Verdict rejected(RuleException exception) {
@@ -248,12 +254,8 @@ public final class ProjectionCheck {
         });
     }
 
-    /**
-     * Evaluates the claim exactly at seeded pairs of points, near ones first.
-     *
-     * @param pairs how many, at least 1
-     * @return {@code CONFIRMED} if no violation was seen
-     */
+    /** Exactly, at seeded pairs of points, near ones first. */
+    @Override
     public Verdict grid(int pairs) {
         ProjectedPoints points;
         try {

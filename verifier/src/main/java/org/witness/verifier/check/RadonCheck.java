@@ -11,10 +11,11 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
 
 /** Checks certificates of Radon partitions: one rule, exact. */
-public final class RadonCheck {
+public final class RadonCheck implements ClaimCheck {
 
     private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
         @Override
@@ -49,12 +50,9 @@ public final class RadonCheck {
         this.claim = claim;
     }
 
-    /**
-     * Verifies the certificate.
-     *
-     * @return {@code VERIFIED} with the two sets of columns, or {@code REJECTED}
-     */
-    public Verdict verify() {
+    /** A verified partition names its two sets of columns. */
+    @Override
+    public Verdict verify(boolean reference) {
         try {
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
             return verdict.outcome() == Outcome.VERIFIED
@@ -66,6 +64,17 @@ public final class RadonCheck {
         } catch (Replay.LeafException e) {
             return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** One exact equation is all that there is to look at, and the proof does. */
+    @Override
+    public Verdict grid(int points) {
+        return verify(false);
+    }
+
+    @Override
+    public List<Count> quantities() {
+        return List.of();
     }
 
     private String columns(String name) {

@@ -11,12 +11,12 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
-import org.witness.verifier.logic.Statement;
+import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.search.PairSearch;
 
 /** Checks certificates of the queries of all supports. */
-public final class SupportQueriesCheck {
+public final class SupportQueriesCheck implements ClaimCheck {
 
     private final Certificate certificate;
     private final SupportQueriesClaim claim;
@@ -53,26 +53,31 @@ public final class SupportQueriesCheck {
         }
     }
 
-    /**
-     * Verifies the certificate. A false claim is not refuted but {@code REJECTED}, since its proof does not hold.
-     *
-     * @return the verdict; its supremum is that of the absolute cosines
-     */
-    public Verdict verify() {
+    /** A false claim is not refuted but {@code REJECTED}, since its proof does not hold. The supremum is that of the absolute cosines. */
+    @Override
+    public Verdict verify(boolean reference) {
         Optional<PairSearch> searched = Optional.empty();
         try {
             PairSearch search = new PairSearch(Rules.vectors(certificate), budget);
             searched = Optional.of(search);
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, new Leaves(search)), certificate);
-            if (Rules.recount(certificate, KernelHints.NONE).statement() instanceof Statement.Counted counted) {
-                verdict = verdict.withCounts(counted.counts());
-            }
-            return verdict.withSearch(search.supremum(), search.pairs());
+            return verdict.withCounts(quantities()).withSearch(search.supremum(), search.pairs());
         } catch (RuleException e) {
             return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));
         } catch (Replay.LeafException e) {
             Reason reason = searched.filter(PairSearch::timedOut).isPresent() ? Reason.TIME : Reason.CELLS;
             return Verdict.unknown(claim, reason, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Every set of indices is too much to look at: the grid is the proof as well. */
+    @Override
+    public Verdict grid(int points) {
+        return verify(false);
+    }
+
+    @Override
+    public List<Count> quantities() throws RuleException {
+        return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
     }
 }
