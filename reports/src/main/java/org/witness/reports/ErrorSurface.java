@@ -1,6 +1,7 @@
 package org.witness.reports;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.ExpressionEnclosure;
-import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.enclosure.Jets;
 import org.witness.verifier.interval.Interval;
 
 /**
@@ -22,6 +23,9 @@ final class ErrorSurface {
 
     /** Pixels an axis. */
     static final int PIXELS = 200;
+
+    /** How many cells are enclosed together. */
+    private static final int TOGETHER = 512;
 
     private static final int WORST_CELLS = 2_048;
 
@@ -49,19 +53,23 @@ final class ErrorSurface {
         this.cells = cells;
         this.lower = Interval.enclosing(range.lower()).upper();
         this.upper = Interval.enclosing(range.upper()).lower();
-        this.bounds = cells.stream().mapToDouble(this::bound).toArray();
-        ExpressionEnclosure kernel = new ExpressionEnclosure(term.target(), term.variables());
-        for (int row = 0; row < PIXELS; row++) {
-            for (int column = 0; column < PIXELS; column++) {
-                // rows from top to bottom, y upwards
-                evaluate(kernel, row * PIXELS + column, middle(column), middle(PIXELS - 1 - row));
-            }
-        }
+        this.bounds = ranges(cells).stream()
+                .mapToDouble(enclosed -> enclosed.map(Interval::magnitude).orElse(Double.POSITIVE_INFINITY))
+                .toArray();
+        evaluate(new ExpressionEnclosure(term.target(), term.variables()));
         IntStream.range(0, bounds.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -bounds[i]).thenComparingInt(i -> i))
                 .limit(WORST_CELLS)
                 .forEach(i -> probe(cells.get(i)));
+    }
+
+    private List<Optional<Interval>> ranges(List<Cell> places) {
+        List<Optional<Interval>> ranges = new ArrayList<>();
+        for (int from = 0; from < places.size(); from += TOGETHER) {
+            ranges.addAll(enclosure.ranges(places.subList(from, Math.min(places.size(), from + TOGETHER))));
+        }
+        return ranges;
     }
 
     private double middle(int pixel) {
@@ -74,26 +82,39 @@ final class ErrorSurface {
         return Math.max(lower, Math.min(upper, value));
     }
 
-    private void evaluate(ExpressionEnclosure kernel, int pixel, double x, double y) {
-        Cell point = point(x, y);
-        try {
-            target[pixel] = kernel.value(point).midpoint();
-            Interval e = enclosure.range(point);
-            error[pixel] = e.midpoint();
-            approximation[pixel] = target[pixel] - error[pixel];
-            note(x, y, e);
-        } catch (NotDefinedException undefined) {
-            target[pixel] = Double.NaN;
-            approximation[pixel] = Double.NaN;
-            error[pixel] = Double.NaN;
+    /** Row by row from top to bottom, y upwards. */
+    private void evaluate(ExpressionEnclosure kernel) {
+        for (int row = 0; row < PIXELS; row++) {
+            List<Cell> points = new ArrayList<>();
+            for (int column = 0; column < PIXELS; column++) {
+                points.add(point(middle(column), middle(PIXELS - 1 - row)));
+            }
+            Jets values = kernel.values(points);
+            List<Optional<Interval>> errors = ranges(points);
+            for (int column = 0; column < PIXELS; column++) {
+                boolean defined = values.isDefined(column);
+                Optional<Interval> e = errors.get(column);
+                int pixel = row * PIXELS + column;
+                target[pixel] = defined ? values.value(column).midpoint() : Double.NaN;
+                error[pixel] = e.map(Interval::midpoint).orElse(Double.NaN);
+                approximation[pixel] = target[pixel] - error[pixel];
+                Cell point = points.get(column);
+                e.ifPresent(range -> note(point, range));
+            }
         }
     }
 
     private void probe(Cell cell) {
+        List<Cell> points = new ArrayList<>();
         for (double x : ends(cell.sides().get(0))) {
             for (double y : ends(cell.sides().get(1))) {
-                probe(inside(x), inside(y));
+                points.add(point(inside(x), inside(y)));
             }
+        }
+        List<Optional<Interval>> errors = ranges(points);
+        for (int i = 0; i < points.size(); i++) {
+            Cell point = points.get(i);
+            errors.get(i).ifPresent(range -> note(point, range));
         }
     }
 
@@ -101,30 +122,15 @@ final class ErrorSurface {
         return new double[] {side.lower(), side.midpoint(), side.upper()};
     }
 
-    private void probe(double x, double y) {
-        try {
-            note(x, y, enclosure.range(point(x, y)));
-        } catch (NotDefinedException undefined) {
-            return;
-        }
-    }
-
-    private void note(double x, double y, Interval e) {
+    private void note(Cell point, Interval e) {
         if (largest == null || e.mignitude() > largest.error().mignitude()) {
-            largest = new Place(x, y, e);
+            largest =
+                    new Place(point.sides().get(0).lower(), point.sides().get(1).lower(), e);
         }
     }
 
     private static Cell point(double x, double y) {
         return new Cell(List.of(Interval.of(x), Interval.of(y)));
-    }
-
-    private double bound(Cell cell) {
-        try {
-            return enclosure.range(cell).magnitude();
-        } catch (NotDefinedException undefined) {
-            return Double.POSITIVE_INFINITY;
-        }
     }
 
     /** The target at the pixels, row by row from the top; NaN where it could not be shown to be defined. */

@@ -35,10 +35,10 @@ import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
+import org.witness.verifier.reference.ReferenceReplay;
 import org.witness.verifier.search.BreakpointSearch;
 import org.witness.verifier.search.CoverSearch;
 import org.witness.verifier.search.FeaturePointSearch;
-import org.witness.verifier.search.ReferenceReplay;
 
 /** Checks kernel certificates. */
 public final class KernelCheck implements ClaimCheck {
@@ -93,7 +93,8 @@ public final class KernelCheck implements ClaimCheck {
         if (result == null) {
             return Verdict.rejected(claim, Reason.PROOF, "the proof bounds no error");
         }
-        Optional<String> mismatch = reference ? ReferenceReplay.mismatch(claim, term, result) : Optional.empty();
+        Optional<String> mismatch =
+                reference ? ReferenceReplay.mismatch(claim, term, result.leaves()) : Optional.empty();
         if (mismatch.isPresent()) {
             return Verdict.unknown(claim, Reason.INTERNAL, mismatch.get());
         }

@@ -3,6 +3,7 @@ package org.witness.verifier.enclosure;
 import java.util.ArrayList;
 import java.util.List;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.interval.Intervals;
 
 /**
  * A closed axis-parallel box with binary64 corners.
@@ -37,35 +38,6 @@ public record Cell(List<Interval> sides) {
     }
 
     /**
-     * Tells whether the cell is a single point.
-     *
-     * @return whether every side is a point
-     */
-    public boolean isPoint() {
-        for (Interval side : sides) {
-            if (!side.isPoint()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Tells whether another cell lies within this one.
-     *
-     * @param other a cell with as many axes
-     * @return whether each side of this encloses the other's
-     */
-    public boolean encloses(Cell other) {
-        for (int axis = 0; axis < sides.size(); axis++) {
-            if (!sides.get(axis).encloses(other.sides.get(axis))) {
-                return false;
-            }
-        }
-        return sides.size() == other.sides.size();
-    }
-
-    /**
      * Returns this cell with another side.
      *
      * @param axis the axis, from 0
@@ -79,29 +51,22 @@ public record Cell(List<Interval> sides) {
     }
 
     /**
-     * Returns the corners.
-     *
-     * @return 2^dimension points; the same point more than once if a side is a point
-     */
-    public List<Cell> corners() {
-        List<Cell> corners = new ArrayList<>();
-        for (int mask = 0; mask < 1 << sides.size(); mask++) {
-            List<Interval> point = new ArrayList<>(sides.size());
-            for (int axis = 0; axis < sides.size(); axis++) {
-                Interval side = sides.get(axis);
-                point.add(Interval.of((mask >> axis & 1) == 0 ? side.lower() : side.upper()));
-            }
-            corners.add(new Cell(point));
-        }
-        return corners;
-    }
-
-    /**
      * Returns a point of the cell near its middle.
      *
      * @return a cell that is a point
      */
     public Cell centre() {
         return new Cell(sides.stream().map(side -> Interval.of(side.midpoint())).toList());
+    }
+
+    /** The sides of many cells along each axis. */
+    static Intervals[] coordinates(List<Cell> cells) {
+        Intervals[] coordinates = new Intervals[cells.get(0).dimension()];
+        for (int axis = 0; axis < coordinates.length; axis++) {
+            int number = axis;
+            coordinates[axis] =
+                    Intervals.of(cells.size(), i -> cells.get(i).sides().get(number));
+        }
+        return coordinates;
     }
 }

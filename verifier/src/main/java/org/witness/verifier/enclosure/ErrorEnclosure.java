@@ -1,7 +1,12 @@
 package org.witness.verifier.enclosure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.witness.verifier.enclosure.NetworkEnclosure.Outputs;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.interval.Intervals;
 
 /**
  * Encloses an error term over cells.
@@ -34,10 +39,13 @@ public final class ErrorEnclosure {
     /** Beyond this many axes the corners are too many, and the first-order form is used. */
     private static final int CORNER_AXES = 8;
 
+    private static final Interval EIGHTH = Interval.of(0.125);
+
     private final ErrorTerm term;
     private final ExpressionEnclosure target;
     private final NetworkEnclosure left;
     private final NetworkEnclosure right;
+    private final boolean withCorners;
 
     /**
      * Prepares a term.
@@ -47,8 +55,9 @@ public final class ErrorEnclosure {
     public ErrorEnclosure(ErrorTerm term) {
         this.term = term;
         this.target = new ExpressionEnclosure(term.target(), term.variables());
-        this.left = new NetworkEnclosure(term.left());
-        this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right());
+        this.withCorners = term.axes() <= CORNER_AXES;
+        this.left = new NetworkEnclosure(term.left(), withCorners);
+        this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right(), withCorners);
     }
 
     /**
@@ -61,72 +70,110 @@ public final class ErrorEnclosure {
     }
 
     /**
-     * Encloses the term's values on a cell.
+     * Encloses the term's values on many cells.
      *
-     * @param cell one side an axis of the term
-     * @return an interval that contains E at every point of the cell
-     * @throws NotDefinedException if it cannot be shown that the target is defined on the whole cell
-     * @throws IllegalArgumentException if the cell has another number of axes
+     * @param cells at least one, each with one side an axis of the term
+     * @return for each cell an interval that contains E at every point of it; empty if it cannot be shown that the target is defined on
+     *     the whole cell
+     * @throws IllegalArgumentException if a cell has another number of axes
      */
-    public Interval range(Cell cell) throws NotDefinedException {
-        if (cell.dimension() != term.axes()) {
-            throw new IllegalArgumentException("a cell of " + cell.dimension() + " axes for a term of " + term.axes());
-        }
-        if (cell.isPoint()) {
-            return atPoint(cell);
+    public List<Optional<Interval>> ranges(List<Cell> cells) {
+        if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
+            throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");
         }
         int split = term.left().inputs();
-        Jet[] phi = left.outputs(part(cell, 0, split));
-        Jet[] psi = right.outputs(part(cell, split, term.axes()));
-        Jet kernel = target.jet(cell);
-        Interval[] curvatures = kernel.second.clone();
-        boolean curved = cell.dimension() <= CORNER_AXES;
-        for (int axis = 0; axis < curvatures.length; axis++) {
-            for (int k = 0; k < phi.length; k++) {
-                Interval own = axis < split ? phi[k].secondAlong(axis) : psi[k].secondAlong(axis - split);
-                if (!Jet.isZero(own)) {
-                    Interval other = axis < split ? psi[k].value : phi[k].value;
-                    curvatures[axis] = curvatures[axis].subtract(own.multiply(other));
-                }
-            }
-            curved &= curvatures[axis].isBounded();
+        Outputs[] phi = left.outputs(cells, 0);
+        Outputs[] psi = right.outputs(cells, split);
+        Intervals[] sides = Cell.coordinates(cells);
+        Jets kernel = target.jets(sides, sides.length);
+        Intervals[] bulges = new Intervals[sides.length];
+        for (int axis = 0; axis < bulges.length; axis++) {
+            Intervals width = sides[axis].upperEnds().subtract(sides[axis].lowerEnds());
+            Intervals curvature = error(2, kernel.second[axis], axis, split, phi, psi);
+            bulges[axis] = width.square()
+                    .multiply(Intervals.constant(EIGHTH, cells.size()))
+                    .multiply(curvature);
         }
-        return curved ? signedCellBound(cell, curvatures) : firstOrder(cell, kernel, phi, psi);
+        Jets[] errors = new Jets[withCorners ? 1 << sides.length : 0];
+        for (int corner = 0; corner < errors.length; corner++) {
+            int ofX = corner & ((1 << split) - 1);
+            int ofY = corner >> split;
+            Jets values = target.jets(NetworkEnclosure.corner(sides, corner), 0);
+            Intervals products = Intervals.of(cells.size(), i -> phi[i].corners[ofX].dot(psi[i].corners[ofY]));
+            errors[corner] = values.withValue(values.value.subtract(products));
+        }
+        List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
+        List<Integer> rough = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            int cell = i;
+            if (withCorners
+                    && Arrays.stream(bulges).allMatch(bulge -> bulge.at(cell).isBounded())) {
+                ranges.add(signedCellBound(kernel, errors, bulges, i));
+            } else {
+                ranges.add(Optional.empty());
+                rough.add(i);
+            }
+        }
+        if (!rough.isEmpty()) {
+            Intervals[] centres =
+                    Cell.coordinates(cells.stream().map(Cell::centre).toList());
+            Jets atCentres = target.jets(centres, 0);
+            Intervals atCentre =
+                    atCentres.value.subtract(Intervals.of(cells.size(), i -> phi[i].centre.dot(psi[i].centre)));
+            Intervals[] slopes = new Intervals[sides.length];
+            Arrays.setAll(slopes, axis -> error(1, kernel.first[axis], axis, split, phi, psi));
+            Intervals means = NetworkEnclosure.meanValue(atCentre, slopes, sides, centres);
+            Intervals values = error(0, kernel.value, 0, split, phi, psi);
+            for (int i : rough) {
+                ranges.set(
+                        i,
+                        kernel.isDefined(i) && atCentres.isDefined(i)
+                                ? Optional.of(values.at(i).intersect(means.at(i)))
+                                : Optional.empty());
+            }
+        }
+        return ranges;
     }
 
-    /** By the theorem above; corner number i has the upper end of each axis whose bit it has. */
-    private Interval signedCellBound(Cell cell, Interval[] curvatures) throws NotDefinedException {
-        int split = term.left().inputs();
-        List<Cell> corners = cell.corners();
-        List<Cell> xCorners = part(cell, 0, split).corners();
-        List<Cell> yCorners = part(cell, split, term.axes()).corners();
-        Jet[][] phi = new Jet[xCorners.size()][];
-        Jet[][] psi = new Jet[yCorners.size()][];
-        for (int i = 0; i < phi.length; i++) {
-            phi[i] = left.outputs(xCorners.get(i));
+    /** E = K - sum_k phi_k psi_k, of order 0; E_i = K_i - sum_k phi_k,i psi_k along an axis of x, likewise along those of y; and so on. */
+    private static Intervals error(int order, Intervals kernel, int axis, int split, Outputs[] phi, Outputs[] psi) {
+        Outputs[] own = axis < split ? phi : psi;
+        Outputs[] other = axis < split ? psi : phi;
+        int place = axis < split ? axis : axis - split;
+        if (order == 2 && Arrays.stream(own).allMatch(outputs -> outputs.affine)) {
+            return kernel;
         }
-        for (int i = 0; i < psi.length; i++) {
-            psi[i] = right.outputs(yCorners.get(i));
+        return Intervals.of(kernel.size(), i -> {
+            Interval error = kernel.at(i);
+            for (int k = 0; k < own[i].batch.length; k++) {
+                error = error.subtract(own[i].derivative(order, k, place).multiply(other[i].derivative(0, k, 0)));
+            }
+            return error;
+        });
+    }
+
+    /**
+     * By the theorem above; corner number i has the upper end of each axis whose bit it has. The ends of a bulge are bounds of (w^2/8) times the
+     * curvature.
+     */
+    private static Optional<Interval> signedCellBound(Jets kernel, Jets[] errors, Intervals[] bulges, int cell) {
+        double[] above = new double[errors.length];
+        double[] below = new double[errors.length];
+        boolean defined = kernel.isDefined(cell);
+        for (int i = 0; i < errors.length; i++) {
+            defined &= errors[i].isDefined(cell);
+            above[i] = errors[i].value(cell).upper();
+            below[i] = -errors[i].value(cell).lower();
         }
-        double[] above = new double[corners.size()];
-        double[] below = new double[corners.size()];
-        for (int i = 0; i < above.length; i++) {
-            Interval value = target.value(corners.get(i)).subtract(product(phi[i % phi.length], psi[i / phi.length]));
-            above[i] = value.upper();
-            below[i] = -value.lower();
+        double[] bulgesAbove = new double[bulges.length];
+        double[] bulgesBelow = new double[bulges.length];
+        for (int axis = 0; axis < bulges.length; axis++) {
+            bulgesAbove[axis] = Math.max(0, -bulges[axis].at(cell).lower());
+            bulgesBelow[axis] = Math.max(0, bulges[axis].at(cell).upper());
         }
-        double[] bulgesAbove = new double[cell.dimension()];
-        double[] bulgesBelow = new double[cell.dimension()];
-        for (int axis = 0; axis < cell.dimension(); axis++) {
-            Interval side = cell.sides().get(axis);
-            Interval eighth = Interval.of(side.upper())
-                    .subtract(Interval.of(side.lower()))
-                    .square()
-                    .multiply(0.125);
-            bulgesAbove[axis] = bulge(eighth, -curvatures[axis].lower());
-            bulgesBelow[axis] = bulge(eighth, curvatures[axis].upper());
-        }
-        return Interval.of(-folded(below, bulgesBelow), folded(above, bulgesAbove));
+        return defined
+                ? Optional.of(Interval.of(-folded(below, bulgesBelow), folded(above, bulgesAbove)))
+                : Optional.empty();
     }
 
     /** The order of the axes matters a little: the better of two, so that a cell and its mirror image fare alike. */
@@ -149,67 +196,24 @@ public final class ErrorEnclosure {
         }
     }
 
-    /** How far a function of so large a curvature can rise above its chord, rounded upward. */
-    private static double bulge(Interval eighthOfSquaredWidth, double curvature) {
-        return eighthOfSquaredWidth
-                .multiply(Interval.of(Math.max(0, curvature)))
-                .upper();
-    }
-
-    /** An upper bound of the largest value of (1-s) u + s v + 4 c s(1-s) on [0,1]; u, v above -infinity, c at least 0. */
+    /**
+     * An upper bound of the largest value of (1-s) u + s v + 4 c s(1-s) on [0,1]; u, v above -infinity, c at least 0.
+     *
+     * <p>With d = |v - u| and q = d/(4c) the vertex is (u+v)/2 + c + c q^2. It is never below max(u, v), which is the bound if d &gt;= 4c: surely if the
+     * rounded d exceeds 4c, since rounding is monotone and 4c, if finite, a double. Otherwise q &lt;= 1 + 2^-52, and the roundings of u/2 + v/2, of d, q and the
+     * products and of the three sums err together by at most 3 m + 13 c times 2^-53 (1 + 2^-40), m = max(|u|, |v|), and 2^-1070 where they
+     * underflow; 2^-49 (m + c) + 2^-1060 is more.
+     */
     static double peak(double u, double v, double c) {
-        if (Math.max(Math.max(u, v), c) == Double.POSITIVE_INFINITY) {
-            return Double.POSITIVE_INFINITY;
-        }
-        Interval rise = Interval.of(v).subtract(Interval.of(u));
-        if (!(rise.mignitude() < 4 * c)) {
+        double rise = Math.abs(v - u);
+        if (c == 0 || rise > 4 * c) {
             return Math.max(u, v);
         }
-        Interval bulge = Interval.of(c);
-        Interval vertex = Interval.of(u)
-                .add(Interval.of(v))
-                .multiply(0.5)
-                .add(bulge)
-                .add(rise.square().divide(bulge.multiply(16)));
-        // never more than the plain bound, to which an overflow or a tiny bulge would fall back
-        return Math.min(vertex.upper(), Interval.of(Math.max(u, v)).add(bulge).upper());
-    }
-
-    private Interval firstOrder(Cell cell, Jet kernel, Jet[] phi, Jet[] psi) throws NotDefinedException {
-        Cell centre = cell.centre();
-        Jet error = error(kernel, phi, psi);
-        return error.value.intersect(NetworkEnclosure.meanValue(atPoint(centre), error, cell, centre));
-    }
-
-    private Interval atPoint(Cell point) throws NotDefinedException {
-        int split = term.left().inputs();
-        return target.value(point)
-                .subtract(product(left.outputs(part(point, 0, split)), right.outputs(part(point, split, term.axes()))));
-    }
-
-    private static Interval product(Jet[] phi, Jet[] psi) {
-        Interval product = Interval.ZERO;
-        for (int k = 0; k < phi.length; k++) {
-            product = product.add(phi[k].value.multiply(psi[k].value));
-        }
-        return product;
-    }
-
-    /** The value, and the slopes E_i = K_i - sum_k phi_k,i psi_k along the axes of x, likewise along those of y. */
-    private Jet error(Jet kernel, Jet[] phi, Jet[] psi) {
-        int split = term.left().inputs();
-        Interval[] first = kernel.first.clone();
-        for (int k = 0; k < phi.length; k++) {
-            for (int axis = 0; axis < first.length; axis++) {
-                Interval own = axis < split ? phi[k].firstAlong(axis) : psi[k].firstAlong(axis - split);
-                Interval other = axis < split ? psi[k].value : phi[k].value;
-                first[axis] = first[axis].subtract(own.multiply(other));
-            }
-        }
-        return new Jet(kernel.value.subtract(product(phi, psi)), first, kernel.second);
-    }
-
-    private static Cell part(Cell cell, int from, int to) {
-        return new Cell(cell.sides().subList(from, to));
+        double share = rise / (4 * c);
+        double error = (Math.max(Math.abs(u), Math.abs(v)) + c) * 0x1p-49 + 0x1p-1060;
+        double vertex = 0.5 * u + 0.5 * v + (c + c * share * share) + error;
+        return vertex < Double.POSITIVE_INFINITY && 4 * c < Double.POSITIVE_INFINITY
+                ? vertex
+                : Double.POSITIVE_INFINITY;
     }
 }

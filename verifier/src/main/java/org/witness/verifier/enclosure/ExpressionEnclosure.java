@@ -1,11 +1,14 @@
 package org.witness.verifier.enclosure;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
@@ -15,14 +18,18 @@ import org.witness.certificate.expression.Expression.Literal;
 import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Function;
+import org.witness.certificate.expression.Operator;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.interval.Intervals;
 
-/** Encloses an expression over cells: its value, slopes and curvatures, by interval arithmetic on its tree. */
+/** Encloses an expression over cells: its value, slopes and curvatures, by interval arithmetic on its tree, many cells at a time. */
 public final class ExpressionEnclosure {
 
     private static final BigDecimal LARGEST_EXPONENT = BigDecimal.valueOf(1_000_000);
+    private static final Interval MINUS_TWO = Interval.of(-2);
     private static final Interval TWO = Interval.of(2);
     private static final Interval ZERO_TO_ONE = Interval.of(0, 1);
+    private static final Interval ZERO_TO_QUARTER = Interval.of(0, 0.25);
     private static final Interval MINUS_ONE_TO_ONE = Interval.of(-1, 1);
 
     private final Expression expression;
@@ -66,96 +73,77 @@ public final class ExpressionEnclosure {
     }
 
     /**
-     * Encloses the values on a cell.
+     * Encloses the values on cells.
      *
-     * @param cell one side a variable
-     * @return an interval that contains the value at every point of the cell
-     * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
+     * @param cells at least one, each with one side a variable
+     * @return what holds on each of them, without slopes and curvatures
      */
-    public Interval value(Cell cell) throws NotDefinedException {
-        return jet(expression, cell, 0).value;
+    public Jets values(List<Cell> cells) {
+        return jets(Cell.coordinates(cells), 0);
     }
 
     /**
-     * Encloses the slopes along each axis.
+     * Encloses values, slopes and curvatures on cells.
      *
-     * @param cell one side a variable
-     * @return for each axis an interval that contains every difference quotient along it; unbounded if nothing is known
-     * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
+     * @param cells at least one, each with one side a variable
+     * @return what holds on each of them
      */
-    public List<Interval> slopes(Cell cell) throws NotDefinedException {
-        return List.of(jet(cell).first);
+    public Jets jets(List<Cell> cells) {
+        return jets(Cell.coordinates(cells), axes.size());
     }
 
-    /**
-     * Encloses the curvatures along each axis.
-     *
-     * @param cell one side a variable
-     * @return for each axis, if bounded, the derivative along it is Lipschitz and the second derivative lies in it almost
-     *     everywhere; unbounded if nothing is known
-     * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
-     */
-    public List<Interval> curvatures(Cell cell) throws NotDefinedException {
-        return List.of(jet(cell).second);
+    /** Of the cells whose sides along each axis are given; with all axes, or with none for the values alone. */
+    Jets jets(Intervals[] sides, int order) {
+        return new Evaluation(sides, order).of(expression);
     }
 
-    Jet jet(Cell cell) throws NotDefinedException {
-        return jet(expression, cell, axes.size());
-    }
+    /** On one batch of cells. */
+    private final class Evaluation {
+        private final Intervals[] sides;
+        private final int order;
+        private final boolean[] everywhere;
 
-    private Jet jet(Expression e, Cell cell, int order) throws NotDefinedException {
-        if (e instanceof Literal) {
-            return Jet.constant(prepared(literals, e), order);
-        } else if (e instanceof Constant constant) {
-            return Jet.constant(constant == Constant.PI ? Interval.PI : Interval.E, order);
-        } else if (e instanceof Variable variable) {
-            Integer axis = axes.get(variable);
-            if (axis == null) {
-                throw new IllegalStateException("no axis for variable " + variable);
-            }
-            return Jet.coordinate(cell.sides().get(axis), axis, order);
-        } else if (e instanceof Negate negate) {
-            return jet(negate.argument(), cell, order).negate();
-        } else if (e instanceof Apply apply) {
-            return apply(apply.function(), jet(apply.argument(), cell, order));
-        } else if (e instanceof Combine combine) {
-            return combine(combine, cell, order);
-        } else if (e instanceof Conditional conditional) {
-            return conditional(conditional, cell, order);
+        Evaluation(Intervals[] sides, int order) {
+            this.sides = sides;
+            this.order = order;
+            this.everywhere = new boolean[sides[0].size()];
+            Arrays.fill(everywhere, true);
         }
-        throw new IllegalStateException("an expression that is not in scalars");
+
+        Jets of(Expression e) {
+            if (e instanceof Literal) {
+                return Jets.constant(prepared(literals, e), order, everywhere);
+            } else if (e instanceof Constant constant) {
+                return Jets.constant(constant == Constant.PI ? Interval.PI : Interval.E, order, everywhere);
+            } else if (e instanceof Variable variable) {
+                Integer axis = axes.get(variable);
+                if (axis == null) {
+                    throw new IllegalStateException("no axis for variable " + variable);
+                }
+                return Jets.coordinate(sides[axis], axis, order, everywhere);
+            } else if (e instanceof Negate negate) {
+                return of(negate.argument()).negate();
+            } else if (e instanceof Apply apply) {
+                return apply(apply.function(), of(apply.argument()));
+            } else if (e instanceof Combine combine) {
+                OptionalInt power = prepared(integerExponents, combine);
+                return power.isPresent()
+                        ? power(of(combine.left()), power.getAsInt())
+                        : combine(combine.operator(), of(combine.left()), of(combine.right()));
+            } else if (e instanceof Conditional c) {
+                return conditional(of(c.left()), of(c.right()), of(c.then()), of(c.otherwise()));
+            }
+            throw new IllegalStateException("an expression that is not in scalars");
+        }
     }
 
     private static <T> T prepared(IdentityHashMap<Expression, T> map, Expression e) {
         return Objects.requireNonNull(map.get(e));
     }
 
-    private Jet combine(Combine c, Cell cell, int order) throws NotDefinedException {
-        Jet left = jet(c.left(), cell, order);
-        OptionalInt power = prepared(integerExponents, c);
-        if (power.isPresent()) {
-            return power(left, power.getAsInt());
-        }
-        Jet right = jet(c.right(), cell, order);
-        return switch (c.operator()) {
-            case ADD -> left.add(right);
-            case SUBTRACT -> left.subtract(right);
-            case MULTIPLY -> left.multiply(right);
-            case DIVIDE -> divide(left, right);
-            case POWER -> realPower(left, right);
-            case MIN -> smaller(left, right, left.value.min(right.value));
-            case MAX ->
-                smaller(
-                                left.negate(),
-                                right.negate(),
-                                left.value.max(right.value).negate())
-                        .negate();
-        };
-    }
-
     /** The exponent of an integer power: a literal or the negation of one, without a fraction, at most 10^6 in size. */
-    static OptionalInt integerExponent(Combine c) {
-        if (c.operator() != org.witness.certificate.expression.Operator.POWER) {
+    private static OptionalInt integerExponent(Combine c) {
+        if (c.operator() != Operator.POWER) {
             return OptionalInt.empty();
         }
         boolean negative = c.right() instanceof Negate;
@@ -169,160 +157,153 @@ public final class ExpressionEnclosure {
         return OptionalInt.empty();
     }
 
-    private static Jet divide(Jet left, Jet right) throws NotDefinedException {
-        if (right.value.containsZero()) {
-            throw new NotDefinedException();
-        }
-        // constants divide exactly, without the detour over the reciprocal
-        Interval quotient = left.value.divide(right.value);
-        if (right.axes() == 0) {
-            return left.withValue(quotient);
-        }
-        return left.multiply(power(right, -1)).withValue(quotient);
-    }
-
-    /** The integer power: g' = n t^(n-1), g'' = n(n-1) t^(n-2). */
-    private static Jet power(Jet base, int n) throws NotDefinedException {
-        if (n <= 0 && base.value.containsZero()) {
-            throw new NotDefinedException();
-        }
-        if (n == 1) {
-            return base;
-        }
-        Interval factor = Interval.of(n);
-        return base.apply(
-                base.value.power(n),
-                () -> n == 0 ? Interval.ZERO : factor.multiply(base.value.power(n - 1)),
-                () -> n == 0
-                        ? Interval.ZERO
-                        : factor.multiply(factor.subtract(Interval.ONE)).multiply(base.value.power(n - 2)));
-    }
-
-    /** The real power, a^b = exp(b log a) above base 0. At base 0, with an exponent above 0, only the value is known. */
-    private static Jet realPower(Jet base, Jet exponent) throws NotDefinedException {
-        if (base.value.lower() > 0) {
-            return apply(Function.EXP, exponent.multiply(apply(Function.LOG, base)));
-        }
-        if (base.value.lower() < 0 || exponent.value.lower() <= 0) {
-            throw new NotDefinedException();
-        }
-        // 0 <= a <= A and b > 0: 0 <= a^b <= A^b, and A^b = exp(b log A) is largest at an end of b's range
-        Interval largest = base.value.upper() == 0
-                ? Interval.ZERO
-                : base.value.upper() == Double.POSITIVE_INFINITY
-                        ? Interval.ENTIRE
-                        : exponent.value
-                                .multiply(Interval.of(base.value.upper()).log())
-                                .exp();
-        Interval value = Interval.of(0, largest.upper());
-        Jet unknown = Jet.constant(Interval.ENTIRE, base.axes());
-        boolean[] fixed = new boolean[base.axes()];
-        for (int i = 0; i < fixed.length; i++) {
-            fixed[i] = Jet.isZero(base.first[i]) && Jet.isZero(exponent.first[i]);
-        }
-        return Jet.eitherOf(unknown, unknown, value, fixed);
-    }
-
-    /** The smaller of two functions; the larger is the opposite of the smaller opposite. */
-    private static Jet smaller(Jet a, Jet b, Interval value) {
-        if (a.value.upper() <= b.value.lower()) {
-            return a;
-        }
-        if (b.value.upper() <= a.value.lower()) {
-            return b;
-        }
-        return Jet.pieced(a, b, value);
-    }
-
-    private Jet conditional(Conditional c, Cell cell, int order) throws NotDefinedException {
-        Jet left = jet(c.left(), cell, order);
-        Jet right = jet(c.right(), cell, order);
-        if (left.value.upper() < right.value.lower()) {
-            return jet(c.then(), cell, order);
-        }
-        if (left.value.lower() >= right.value.upper()) {
-            return jet(c.otherwise(), cell, order);
-        }
-        Jet then = jet(c.then(), cell, order);
-        Jet otherwise = jet(c.otherwise(), cell, order);
-        boolean[] fixed = new boolean[order];
-        for (int i = 0; i < order; i++) {
-            fixed[i] = Jet.isZero(left.first[i]) && Jet.isZero(right.first[i]);
-        }
-        return Jet.eitherOf(then, otherwise, then.value.hull(otherwise.value), fixed);
-    }
-
-    /** A function of one argument, with its first two derivatives. */
-    static Jet apply(Function function, Jet f) throws NotDefinedException {
-        Interval t = f.value;
-        return switch (function) {
-            case EXP -> {
-                Interval exp = t.exp();
-                yield f.apply(exp, () -> exp, () -> exp);
-            }
-            case LOG -> {
-                require(t.lower() > 0);
-                Interval slope = Interval.ONE.divide(t);
-                // 1/t^2 as a square: t^2 may underflow to 0
-                yield f.apply(t.log(), () -> slope, () -> slope.square().negate());
-            }
-            case SQRT -> {
-                require(t.lower() >= 0);
-                Interval root = t.sqrt();
-                boolean smooth = t.lower() > 0 && root.lower() > 0;
-                yield f.apply(
-                        root,
-                        () -> smooth ? Interval.ONE.divide(TWO.multiply(root)) : Interval.ENTIRE,
-                        () -> smooth ? Interval.of(-0.25).divide(root).divide(t) : Interval.ENTIRE);
-            }
-            case SIN -> {
-                Interval sin = t.sin();
-                yield f.apply(sin, t::cos, sin::negate);
-            }
-            case COS -> {
-                Interval cos = t.cos();
-                yield f.apply(cos, () -> t.sin().negate(), cos::negate);
-            }
-            case TAN -> {
-                require(t.tanIsDefined());
-                Interval tan = t.tan();
-                Interval slope = tan.square().add(Interval.ONE);
-                yield f.apply(tan, () -> slope, () -> TWO.multiply(tan).multiply(slope));
-            }
-            case TANH -> {
-                Interval tanh = t.tanh();
-                Interval slope = Interval.ONE.subtract(tanh.square()).intersect(ZERO_TO_ONE);
-                yield f.apply(
-                        tanh, () -> slope, () -> Interval.of(-2).multiply(tanh).multiply(slope));
-            }
-            case ATAN -> {
-                Interval slope = Interval.ONE.divide(t.square().add(Interval.ONE));
-                yield f.apply(
-                        t.atan(), () -> slope, () -> Interval.of(-2).multiply(t).multiply(slope.square()));
-            }
-            case ABS -> {
-                yield t.lower() >= 0
-                        ? f
-                        : t.upper() <= 0 ? f.negate() : f.apply(t.abs(), () -> MINUS_ONE_TO_ONE, () -> Interval.ENTIRE);
-            }
-            case RELU -> {
-                yield t.lower() >= 0
-                        ? f
-                        : t.upper() <= 0
-                                ? Jet.constant(Interval.ZERO, f.axes())
-                                : f.apply(t.relu(), () -> ZERO_TO_ONE, () -> Interval.ENTIRE);
-            }
-            case SIGMOID -> {
-                Interval s = t.sigmoid();
-                Interval slope = s.multiply(Interval.ONE.subtract(s)).intersect(Interval.of(0, 0.25));
-                yield f.apply(s, () -> slope, () -> slope.multiply(Interval.ONE.subtract(TWO.multiply(s))));
-            }
+    private static Jets combine(Operator operator, Jets left, Jets right) {
+        return switch (operator) {
+            case ADD -> left.add(right);
+            case SUBTRACT -> left.subtract(right);
+            case MULTIPLY -> left.multiply(right);
+            case DIVIDE -> divide(left, right);
+            case POWER -> realPower(left, right);
+            case MIN -> smaller(left, right);
+            case MAX -> smaller(left.negate(), right.negate()).negate();
         };
     }
 
-    private static void require(boolean defined) throws NotDefinedException {
-        if (!defined) {
-            throw new NotDefinedException();
+    private static Jets divide(Jets left, Jets right) {
+        Jets divisor = right.where(t -> !t.containsZero());
+        // constants divide exactly, without the detour over the reciprocal
+        Intervals quotient = left.value.map(divisor.value, Interval::divide);
+        return (right.axes() == 0 ? left.within(divisor) : left.multiply(power(divisor, -1))).withValue(quotient);
+    }
+
+    /** The integer power: g' = n t^(n-1), g'' = n(n-1) t^(n-2). */
+    private static Jets power(Jets base, int n) {
+        Interval factor = Interval.of(n);
+        if (n == 0) {
+            return base.where(t -> !t.containsZero())
+                    .apply(t -> Interval.ONE, (t, f) -> Interval.ZERO, (t, f) -> Interval.ZERO);
+        } else if (n == 1) {
+            return base;
+        } else if (n == 2) {
+            Intervals two = Intervals.constant(TWO, base.size());
+            return base.apply(base.value.square(), () -> base.value.multiply(two), () -> two);
         }
+        return (n > 0 ? base : base.where(t -> !t.containsZero()))
+                .apply(t -> t.power(n), (t, f) -> factor.multiply(t.power(n - 1)), (t, f) -> factor.multiply(
+                                factor.subtract(Interval.ONE))
+                        .multiply(t.power(n - 2)));
+    }
+
+    /** The real power, a^b = exp(b log a) above base 0. At base 0, with an exponent above 0, only the value is known. */
+    private static Jets realPower(Jets base, Jets exponent) {
+        int[] choice = base.choose(base, (t, same) -> t.lower() > 0 ? 0 : 1);
+        return Jets.select(
+                choice,
+                () -> apply(Function.EXP, exponent.multiply(apply(Function.LOG, base))),
+                () -> powerOfZero(base.where(t -> t.lower() >= 0), exponent.where(t -> t.lower() > 0)));
+    }
+
+    /** For 0 &lt;= a &lt;= A and b &gt; 0: 0 &lt;= a^b &lt;= A^b, and A^b = exp(b log A) is largest at an end of b's range. */
+    private static Jets powerOfZero(Jets base, Jets exponent) {
+        Intervals value = base.value.map(exponent.value, (a, b) -> {
+            if (a.upper() == 0 || a.upper() == Double.POSITIVE_INFINITY) {
+                return a;
+            }
+            return Interval.of(0, b.multiply(Interval.of(a.upper()).log()).exp().upper());
+        });
+        Jets unknown = Jets.constant(Interval.ENTIRE, base.axes(), base.defined);
+        return Jets.eitherOf(unknown, unknown, value, base, exponent).within(exponent);
+    }
+
+    /** The smaller of two functions; the larger is the opposite of the smaller opposite. */
+    private static Jets smaller(Jets a, Jets b) {
+        int[] choice = a.choose(b, (s, t) -> s.upper() <= t.lower() ? 0 : t.upper() <= s.lower() ? 1 : 2);
+        return Jets.select(
+                choice,
+                () -> a.within(b),
+                () -> b.within(a),
+                () -> Jets.pieced(a, b, a.value.map(b.value, Interval::min)));
+    }
+
+    private static Jets conditional(Jets left, Jets right, Jets then, Jets otherwise) {
+        int[] choice = left.choose(right, (s, t) -> s.upper() < t.lower() ? 0 : s.lower() >= t.upper() ? 1 : 2);
+        Intervals hull = then.value.map(otherwise.value, Interval::hull);
+        return Jets.select(
+                choice,
+                () -> then.within(left).within(right),
+                () -> otherwise.within(left).within(right),
+                () -> Jets.eitherOf(then, otherwise, hull, left, right)
+                        .within(left)
+                        .within(right));
+    }
+
+    /** A function of one argument, with its first two derivatives. */
+    static Jets apply(Function function, Jets f) {
+        return switch (function) {
+            case EXP -> {
+                Intervals exp = f.value.exp();
+                yield f.apply(exp, () -> exp, () -> exp);
+            }
+            // 1/t^2 as a square: t^2 may underflow to 0
+            case LOG ->
+                f.where(t -> t.lower() > 0)
+                        .apply(
+                                Interval::log,
+                                (t, log) -> Interval.ONE.divide(t),
+                                (t, log) -> Interval.ONE.divide(t).square().negate());
+            case SQRT ->
+                f.where(t -> t.lower() >= 0)
+                        .apply(
+                                Interval::sqrt,
+                                (t, root) ->
+                                        root.lower() > 0 ? Interval.ONE.divide(TWO.multiply(root)) : Interval.ENTIRE,
+                                (t, root) -> t.lower() > 0 && root.lower() > 0
+                                        ? Interval.of(-0.25).divide(root).divide(t)
+                                        : Interval.ENTIRE);
+            case SIN -> f.apply(Interval::sin, (t, sin) -> t.cos(), (t, sin) -> sin.negate());
+            case COS -> f.apply(Interval::cos, (t, cos) -> t.sin().negate(), (t, cos) -> cos.negate());
+            case TAN ->
+                f.where(Interval::tanIsDefined)
+                        .apply(Interval::tan, (t, tan) -> tan.square().add(Interval.ONE), (t, tan) -> TWO.multiply(tan)
+                                .multiply(tan.square().add(Interval.ONE)));
+            case TANH ->
+                f.apply(Interval::tanh, (t, tanh) -> slopeOfTanh(tanh), (t, tanh) -> MINUS_TWO
+                        .multiply(tanh)
+                        .multiply(slopeOfTanh(tanh)));
+            case ATAN ->
+                f.apply(Interval::atan, (t, atan) -> slopeOfAtan(t), (t, atan) -> MINUS_TWO
+                        .multiply(t)
+                        .multiply(slopeOfAtan(t).square()));
+            case ABS -> pieces(f, f::negate, Interval::abs, MINUS_ONE_TO_ONE);
+            case RELU ->
+                f.axes() == 0
+                        ? f.withValue(f.value.relu())
+                        : pieces(
+                                f,
+                                () -> Jets.constant(Interval.ZERO, f.axes(), f.defined),
+                                Interval::relu,
+                                ZERO_TO_ONE);
+            case SIGMOID ->
+                f.apply(Interval::sigmoid, (t, s) -> slopeOfSigmoid(s), (t, s) -> slopeOfSigmoid(s)
+                        .multiply(Interval.ONE.subtract(TWO.multiply(s))));
+        };
+    }
+
+    private static Interval slopeOfTanh(Interval tanh) {
+        return Interval.ONE.subtract(tanh.square()).intersect(ZERO_TO_ONE);
+    }
+
+    private static Interval slopeOfAtan(Interval t) {
+        return Interval.ONE.divide(t.square().add(Interval.ONE));
+    }
+
+    private static Interval slopeOfSigmoid(Interval s) {
+        return s.multiply(Interval.ONE.subtract(s)).intersect(ZERO_TO_QUARTER);
+    }
+
+    /** A function that is the identity above 0 and another one below it, with a kink at 0. */
+    private static Jets pieces(Jets f, Supplier<Jets> below, UnaryOperator<Interval> image, Interval slopes) {
+        int[] choice = f.choose(f, (t, same) -> t.lower() >= 0 ? 0 : t.upper() <= 0 ? 1 : 2);
+        return Jets.select(choice, () -> f, below, () -> f.apply(image, (t, g) -> slopes, (t, g) -> Interval.ENTIRE));
     }
 }

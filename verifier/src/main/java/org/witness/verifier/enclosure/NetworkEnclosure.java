@@ -1,125 +1,174 @@
 package org.witness.verifier.enclosure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.witness.certificate.expression.Function;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
+import org.witness.verifier.interval.Affine;
+import org.witness.verifier.interval.Balls;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.interval.Intervals;
 
 /**
  * Encloses the outputs of a network over cells of its inputs: values, slopes and curvatures, by interval arithmetic
- * through the layers. A rectifier whose sum keeps its sign on the cell is linear there; where all do, the curvatures are
+ * through the layers, many cells at a time. A rectifier whose sum keeps its sign on the cell is linear there; where all do, the curvatures are
  * exactly 0. Results are remembered by cell, since the pairs of cells of a kernel share them.
  */
 final class NetworkEnclosure {
 
-    private static final int FEW = 8;
-
     private final Network network;
-    private final List<double[][]> weights;
-    private final ConcurrentHashMap<Cell, Jet[]> remembered = new ConcurrentHashMap<>();
+    private final int corners;
+    private final List<Affine> layers = new ArrayList<>();
+    private final ConcurrentHashMap<List<Interval>, Outputs> remembered = new ConcurrentHashMap<>();
 
-    NetworkEnclosure(Network network) {
+    /** What is known of all outputs on one cell, a number of a batch. */
+    static final class Outputs {
+        /** The values at the cell's centre. */
+        final Balls centre;
+
+        /** The values at its corners: number i has the upper end of each axis whose bit it has. */
+        final Balls[] corners;
+
+        /** Whether all curvatures are 0. */
+        final boolean affine;
+
+        final Jets[] batch;
+        private final int number;
+
+        Outputs(Jets[] batch, int number, Jets[] atCentre, Jets[][] atCorners) {
+            this.batch = batch;
+            this.number = number;
+            this.centre = new Balls(at(number, atCentre));
+            this.corners = Arrays.stream(atCorners)
+                    .map(corner -> new Balls(at(number, corner)))
+                    .toArray(Balls[]::new);
+            this.affine = Arrays.stream(batch)
+                    .allMatch(output -> Arrays.stream(output.second).allMatch(axis -> axis.isZero(number)));
+        }
+
+        private static Interval[] at(int number, Jets[] outputs) {
+            return Arrays.stream(outputs).map(output -> output.value.at(number)).toArray(Interval[]::new);
+        }
+
+        /** The values, of order 0, or along an axis the slopes, of order 1, or the curvatures, of order 2. */
+        Interval derivative(int order, int output, int axis) {
+            Jets jets = batch[output];
+            return (order == 0 ? jets.value : order == 1 ? jets.first[axis] : jets.second[axis]).at(number);
+        }
+    }
+
+    /** Corners are enclosed only if they are asked for. */
+    NetworkEnclosure(Network network, boolean withCorners) {
         this.network = network;
-        this.weights = network.layers().stream().map(NetworkEnclosure::rows).toList();
-    }
-
-    private static double[][] rows(Layer layer) {
-        double[][] rows = new double[layer.outputs()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = layer.weight().row(i);
+        this.corners = withCorners ? 1 << network.inputs() : 0;
+        for (Layer layer : network.layers()) {
+            double[][] rows = new double[layer.outputs()][];
+            Arrays.setAll(rows, i -> layer.weight().row(i));
+            layers.add(new Affine(rows, layer.bias().toArray()));
         }
-        return rows;
     }
 
-    /** The outputs over a cell, one jet each; without axes if the cell is a point. */
-    Jet[] outputs(Cell cell) throws NotDefinedException {
-        Jet[] known = remembered.get(cell);
-        if (known == null) {
-            known = cell.isPoint() ? through(cell, 0) : sharpened(cell);
-            remembered.put(cell, known);
+    /** The outputs over a part of each cell: over the sides from a given axis on, as many as there are inputs. */
+    Outputs[] outputs(List<Cell> cells, int from) {
+        Outputs[] outputs = new Outputs[cells.size()];
+        Set<List<Interval>> unknown = new LinkedHashSet<>();
+        for (int i = 0; i < outputs.length; i++) {
+            List<Interval> part = cells.get(i).sides().subList(from, from + network.inputs());
+            Outputs known = remembered.get(part);
+            if (known == null) {
+                unknown.add(part);
+            } else {
+                outputs[i] = known;
+            }
         }
-        return known;
-    }
-
-    /** Intersects the values with the mean value form about the centre c: f(x) is in f(c) + sum of f_i (x_i - c_i). */
-    private Jet[] sharpened(Cell cell) throws NotDefinedException {
-        Jet[] outputs = through(cell, cell.dimension());
-        Cell centre = cell.centre();
-        Jet[] atCentre = through(centre, 0);
-        for (int k = 0; k < outputs.length; k++) {
-            Interval mean = meanValue(atCentre[k].value, outputs[k], cell, centre);
-            outputs[k] = outputs[k].withValue(outputs[k].value.intersect(mean));
+        if (unknown.isEmpty()) {
+            return outputs;
         }
-        return outputs;
+        enclose(unknown.stream().map(Cell::new).toList());
+        return outputs(cells, from);
     }
 
-    /** The mean value form: sound because slopes are unbounded wherever the function is not Lipschitz. */
-    static Interval meanValue(Interval atCentre, Jet jet, Cell cell, Cell centre) {
-        Interval sum = atCentre;
-        for (int axis = 0; axis < jet.axes(); axis++) {
-            Interval offset = cell.sides().get(axis).subtract(centre.sides().get(axis));
-            sum = sum.add(jet.first[axis].multiply(offset));
+    private void enclose(List<Cell> cells) {
+        Intervals[] sides = Cell.coordinates(cells);
+        Intervals[] centres = Cell.coordinates(cells.stream().map(Cell::centre).toList());
+        Jets[] over = through(sides, sides.length);
+        Jets[] atCentre = through(centres, 0);
+        Jets[][] atCorners = new Jets[corners][];
+        Arrays.setAll(atCorners, corner -> through(corner(sides, corner), 0));
+        for (int k = 0; k < over.length; k++) {
+            Intervals mean = meanValue(atCentre[k].value, over[k].first, sides, centres);
+            over[k] = over[k].withValue(over[k].value.map(mean, Interval::intersect));
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            remembered.put(cells.get(i).sides(), new Outputs(over, i, atCentre, atCorners));
+        }
+    }
+
+    /** The corners with the upper end of each axis whose bit the number has, of many cells. */
+    static Intervals[] corner(Intervals[] sides, int number) {
+        Intervals[] corner = new Intervals[sides.length];
+        for (int axis = 0; axis < corner.length; axis++) {
+            corner[axis] = (number >> axis & 1) == 0 ? sides[axis].lowerEnds() : sides[axis].upperEnds();
+        }
+        return corner;
+    }
+
+    /**
+     * The mean value form about the centre c: f(x) is in f(c) + sum of f_i (x_i - c_i). Sound because slopes are unbounded
+     * wherever the function is not Lipschitz.
+     */
+    static Intervals meanValue(Intervals atCentre, Intervals[] slopes, Intervals[] sides, Intervals[] centres) {
+        Intervals sum = atCentre;
+        for (int axis = 0; axis < slopes.length; axis++) {
+            sum = sum.add(slopes[axis].multiply(sides[axis].subtract(centres[axis])));
         }
         return sum;
     }
 
-    private Jet[] through(Cell cell, int axes) throws NotDefinedException {
-        Jet[] values = new Jet[cell.dimension()];
+    private Jets[] through(Intervals[] inputs, int axes) {
+        boolean[] everywhere = new boolean[inputs[0].size()];
+        Arrays.fill(everywhere, true);
+        Jets[] values = new Jets[inputs.length];
         for (int axis = 0; axis < values.length; axis++) {
-            values[axis] = Jet.coordinate(cell.sides().get(axis), axis, axes);
+            values[axis] = Jets.coordinate(inputs[axis], axis, axes, everywhere);
         }
-        for (int i = 0; i < weights.size(); i++) {
-            values = layer(network.layers().get(i), weights.get(i), values, axes);
+        for (int i = 0; i < layers.size(); i++) {
+            values = layer(i, values, axes);
         }
         return values;
     }
 
-    private static Jet[] layer(Layer layer, double[][] rows, Jet[] inputs, int axes) throws NotDefinedException {
-        Interval[] values = new Interval[inputs.length];
-        Interval[][] first = new Interval[axes][inputs.length];
-        Interval[][] second = new Interval[axes][inputs.length];
-        for (int j = 0; j < inputs.length; j++) {
-            values[j] = inputs[j].value;
+    private Jets[] layer(int number, Jets[] inputs, int axes) {
+        Affine linear = layers.get(number).linear();
+        Intervals[] sums = layers.get(number).sums(Jets.each(inputs, input -> input.value));
+        Intervals[][] slopes = new Intervals[axes][];
+        Intervals[][] curvatures = new Intervals[axes][];
+        for (int i = 0; i < axes; i++) {
+            int axis = i;
+            slopes[axis] = linear.sums(Jets.each(inputs, input -> input.first[axis]));
+            curvatures[axis] = linear.sums(Jets.each(inputs, input -> input.second[axis]));
+        }
+        Jets[] outputs = new Jets[sums.length];
+        for (int k = 0; k < outputs.length; k++) {
+            Intervals[] first = new Intervals[axes];
+            Intervals[] second = new Intervals[axes];
             for (int axis = 0; axis < axes; axis++) {
-                first[axis][j] = inputs[j].first[axis];
-                second[axis][j] = inputs[j].second[axis];
+                first[axis] = slopes[axis][k];
+                second[axis] = Jets.curvatures(curvatures[axis][k], first[axis]);
             }
-        }
-        Interval[] sums = dots(rows, values);
-        Interval[][] slopes = new Interval[rows.length][axes];
-        Interval[][] curvatures = new Interval[rows.length][axes];
-        for (int axis = 0; axis < axes; axis++) {
-            Interval[] firsts = dots(rows, first[axis]);
-            Interval[] seconds = dots(rows, second[axis]);
-            for (int i = 0; i < rows.length; i++) {
-                slopes[i][axis] = firsts[i];
-                curvatures[i][axis] = Jet.isZero(firsts[i]) ? Interval.ZERO : seconds[i];
-            }
-        }
-        Jet[] outputs = new Jet[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            Interval sum = sums[i].add(layer.bias().at(i));
-            outputs[i] = activated(layer.activation(), new Jet(sum, slopes[i], curvatures[i]));
+            Jets sum = new Jets(sums[k], first, second, inputs[0].defined);
+            outputs[k] = activated(network.layers().get(number).activation(), sum);
         }
         return outputs;
     }
 
-    /** One by one where there are few inputs: so the sum x - c has its exact sign at a breakpoint c, and no cell a kink. */
-    private static Interval[] dots(double[][] rows, Interval[] values) {
-        if (values.length > FEW) {
-            return Interval.dots(rows, values);
-        }
-        Interval[] sums = new Interval[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            sums[i] = Interval.dot(rows[i], values);
-        }
-        return sums;
-    }
-
-    private static Jet activated(Activation activation, Jet sum) throws NotDefinedException {
+    private static Jets activated(Activation activation, Jets sum) {
         return switch (activation) {
             case IDENTITY -> sum;
             case RELU -> ExpressionEnclosure.apply(Function.RELU, sum);

@@ -110,11 +110,11 @@ final class Elementary {
         return Math.ceil(first) <= Math.floor(last);
     }
 
-    private static double expDown(double x) {
+    static double expDown(double x) {
         return Math.max(x >= 0 ? 1 : 0, down(StrictMath.exp(x), ONE_ULP));
     }
 
-    private static double expUp(double x) {
+    static double expUp(double x) {
         double upper = up(StrictMath.exp(x), ONE_ULP);
         return x <= 0 ? Math.min(1, upper) : upper;
     }

@@ -123,56 +123,6 @@ public record Interval(double lower, double upper) {
     }
 
     /**
-     * The sums of weighted intervals for many rows of weights, by midpoints and radii.
-     *
-     * <p><b>Theorem.</b> Let every member of values[i] be within r_i of c_i. Then every sum of weights[i] t_i is within
-     * sum |weights[i]| r_i of the dot product of the weights and c. <b>Rounding.</b> A sum of n products of non-negative
-     * doubles, rounded to nearest in any order, times 1 + (n + 2) 2^-52 and plus n 2^-1073, both rounded upward, is no less
-     * than the exact sum: each term passes at most n roundings, (1 - 2^-53)^-n is at most 1 + n 2^-52 for n below 2^50, and
-     * what underflows is at most 2^-1074 a product.
-     *
-     * <p>Zeros give exactly 0. Where a value is unbounded, or a sum overflows, the intervals are added one by one.
-     *
-     * @param rows finite weights, exact
-     * @param values as many intervals as each row has weights
-     * @return for each row an enclosure of the sum of weights[i] t_i for all members t_i of values[i]
-     * @throws IllegalArgumentException if the lengths differ or a weight is infinite or NaN
-     */
-    public static Interval[] dots(double[][] rows, Interval[] values) {
-        int n = values.length;
-        double[] centres = new double[n];
-        double[] radii = new double[n];
-        boolean bounded = true;
-        boolean zero = true;
-        for (int i = 0; i < n; i++) {
-            bounded &= values[i].isBounded();
-            zero &= values[i].lower == 0 && values[i].upper == 0;
-            if (bounded) {
-                centres[i] = values[i].midpoint();
-                radii[i] = Math.max(
-                        Rounding.addUp(values[i].upper, -centres[i]), Rounding.addUp(centres[i], -values[i].lower));
-            }
-        }
-        Interval[] sums = new Interval[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            requireSameLength(rows[k].length, n);
-            double spread = 0;
-            for (int i = 0; bounded && i < n; i++) {
-                spread += Math.abs(rows[k][i]) * radii[i];
-            }
-            if (bounded && !zero && spread <= Double.MAX_VALUE) {
-                double scaled = Rounding.multiplyUp(spread, 1 + (n + 2) * 0x1p-52);
-                double radius = Rounding.addUp(scaled, n * 0x1p-1073);
-                Interval centre = dot(rows[k], centres);
-                sums[k] = new Interval(Rounding.addDown(centre.lower, -radius), Rounding.addUp(centre.upper, radius));
-            } else {
-                sums[k] = dot(rows[k], values);
-            }
-        }
-        return sums;
-    }
-
-    /**
      * The dot product of two vectors of doubles, by one error bound for the whole sum.
      *
      * <p><b>Theorem.</b> Let u = 2^-53, n &lt; 2^31, s the sum of the rounded products a_i b_i and m that of their absolute
@@ -524,6 +474,17 @@ public record Interval(double lower, double upper) {
         double high = Math.min(upper, Double.MAX_VALUE);
         double sum = low + high;
         return Double.isInfinite(sum) ? 0.5 * low + 0.5 * high : 0.5 * sum;
+    }
+
+    /** Two intervals are equal if their ends are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Interval interval && lower == interval.lower && upper == interval.upper;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(lower) + Double.hashCode(upper);
     }
 
     /** {@return the ends as {@link Double#toString(double)} writes them: [lower, upper]} */

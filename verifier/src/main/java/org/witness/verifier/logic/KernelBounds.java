@@ -13,7 +13,7 @@ import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.ExpressionEnclosure;
-import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.enclosure.Jets;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement.Count;
 
@@ -81,10 +81,7 @@ final class KernelBounds {
         Interval length = Interval.enclosing(range.upper().subtract(range.lower()));
         Interval budget = Interval.enclosing(claim.accuracy().multiply(NINE_TENTHS));
         boolean smooth = hasBoundedCurvature(kernel, range);
-        double supremum = 0;
-        for (Cell sample : samples) {
-            supremum = Math.max(supremum, leastOn(sample, kernel, range, smooth));
-        }
+        double supremum = leastOn(samples, kernel, range, smooth);
         Interval least = Interval.of(supremum);
         // an accuracy below the least double has no quotient; its bound is beyond any count
         if (budget.lower() <= 0) {
@@ -97,45 +94,48 @@ final class KernelBounds {
     }
 
     /**
-     * The least size that the curvature (or slope) along either axis has on a sample cell: so the supremum over the domain
-     * is no less. A sample must have an interior: at a single point a slope that interval rules report need not be that
+     * The least size that the curvature (or slope) along either axis has on a sample cell, the largest of all samples: so the supremum over
+     * the domain is no less. A sample must have an interior: at a single point a slope that interval rules report need not be that
      * of the function.
      */
-    private static double leastOn(Cell sample, ExpressionEnclosure kernel, Range range, boolean smooth)
+    private static double leastOn(List<Cell> samples, ExpressionEnclosure kernel, Range range, boolean smooth)
             throws RuleException {
-        for (Interval side : sample.sides()) {
-            if (side.isPoint()
-                    || !range.contains(new BigDecimal(side.lower()))
-                    || !range.contains(new BigDecimal(side.upper()))) {
-                throw new RuleException(Reason.PROOF, "recount: a sample is no cell with an interior in the domain");
-            }
-        }
-        double least = 0;
-        try {
-            for (Interval size : smooth ? kernel.curvatures(sample) : kernel.slopes(sample)) {
-                if (size.isBounded()) {
-                    least = Math.max(least, size.mignitude());
+        // a double lies in the domain if and only if it lies between the outermost doubles of the domain
+        double least = Interval.enclosing(range.lower()).upper();
+        double largest = Interval.enclosing(range.upper()).lower();
+        for (Cell sample : samples) {
+            for (Interval side : sample.sides()) {
+                if (side.isPoint() || side.lower() < least || side.upper() > largest) {
+                    throw new RuleException(
+                            Reason.PROOF, "recount: a sample is no cell with an interior in the domain");
                 }
             }
-        } catch (NotDefinedException e) {
-            return 0;
         }
-        return least;
+        double size = 0;
+        Jets jets = samples.isEmpty() ? null : kernel.jets(samples);
+        for (int i = 0; jets != null && i < samples.size(); i++) {
+            for (Interval along : jets.derivatives(smooth ? 2 : 1, i)) {
+                if (jets.isDefined(i) && along.isBounded()) {
+                    size = Math.max(size, along.mignitude());
+                }
+            }
+        }
+        return size;
     }
 
     private static boolean hasBoundedCurvature(ExpressionEnclosure kernel, Range range) {
         List<Interval> parts = parts(range);
-        try {
-            for (Interval x : parts) {
-                for (Interval y : parts) {
-                    Cell cell = new Cell(List.of(x, y));
-                    if (!kernel.curvatures(cell).stream().allMatch(Interval::isBounded)) {
-                        return false;
-                    }
-                }
+        List<Cell> cells = new ArrayList<>();
+        for (Interval x : parts) {
+            for (Interval y : parts) {
+                cells.add(new Cell(List.of(x, y)));
             }
-        } catch (NotDefinedException e) {
-            return false;
+        }
+        Jets jets = kernel.jets(cells);
+        for (int i = 0; i < cells.size(); i++) {
+            if (!jets.isDefined(i) || !jets.derivatives(2, i).stream().allMatch(Interval::isBounded)) {
+                return false;
+            }
         }
         return true;
     }

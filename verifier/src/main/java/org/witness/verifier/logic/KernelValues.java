@@ -8,7 +8,7 @@ import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.ExpressionEnclosure;
-import org.witness.verifier.enclosure.NotDefinedException;
+import org.witness.verifier.enclosure.Jets;
 import org.witness.verifier.interval.Interval;
 
 /**
@@ -33,12 +33,11 @@ final class KernelValues {
     }
 
     Interval at(double x, double y) {
-        boolean inside = lower <= x && x <= upper && lower <= y && y <= upper;
-        try {
-            return inside ? kernel.value(new Cell(List.of(Interval.of(x), Interval.of(y)))) : Interval.ENTIRE;
-        } catch (NotDefinedException e) {
+        if (!(lower <= x && x <= upper && lower <= y && y <= upper)) {
             return Interval.ENTIRE;
         }
+        Jets values = kernel.values(List.of(new Cell(List.of(Interval.of(x), Interval.of(y)))));
+        return values.isDefined(0) ? values.value(0) : Interval.ENTIRE;
     }
 
     /** Enclosures of K(x_i, x_j), column by column. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
@@ -32,7 +33,6 @@ import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.HeadEnclosure;
 import org.witness.verifier.enclosure.HeadRanges;
-import org.witness.verifier.enclosure.NotDefinedException;
 import org.witness.verifier.enclosure.PatternRange;
 import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.AllPairs.Ratio;
@@ -84,15 +84,21 @@ public final class Rules {
     //   |- for all p in C: E(p) in R
 
     /**
-     * Encloses a term on a cell, by interval arithmetic and the signed cell bound.
+     * Encloses a term on cells, by interval arithmetic and the signed cell bound.
      *
      * @param enclosure the evaluator of the term
-     * @param cell one side an axis of the term
-     * @return the theorem {@link Enclosed}
-     * @throws NotDefinedException if it cannot be shown that the target is defined on the whole cell
+     * @param cells at least one, each with one side an axis of the term
+     * @return for each cell the theorem {@link Enclosed}; empty if it cannot be shown that the target is defined on the whole cell
      */
-    public static Theorem enclose(ErrorEnclosure enclosure, Cell cell) throws NotDefinedException {
-        return new Theorem(new Enclosed(enclosure.term(), cell, enclosure.range(cell)));
+    public static List<Optional<Theorem>> enclose(ErrorEnclosure enclosure, List<Cell> cells) {
+        List<Cell> copies = List.copyOf(cells);
+        List<Optional<Interval>> ranges = enclosure.ranges(copies);
+        List<Optional<Theorem>> theorems = new ArrayList<>(copies.size());
+        for (int i = 0; i < copies.size(); i++) {
+            Cell cell = copies.get(i);
+            theorems.add(ranges.get(i).map(range -> new Theorem(new Enclosed(enclosure.term(), cell, range))));
+        }
+        return theorems;
     }
 
     // ----------------------------------------------------------------------------------------------- symmetric

@@ -2,11 +2,10 @@ package org.witness.verifier.search;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
@@ -18,7 +17,6 @@ import org.witness.verifier.Progress;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
-import org.witness.verifier.enclosure.NotDefinedException;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -36,6 +34,9 @@ public final class CoverSearch {
 
     /** How many cells a wave halves at most. */
     private static final int WAVE = 1024;
+
+    /** How many cells are enclosed together. */
+    private static final int BATCH = 512;
 
     /** How many of a wave's cells are searched for large errors. */
     private static final int PROBES = 64;
@@ -86,12 +87,12 @@ public final class CoverSearch {
     private final Progress progress;
     private final OptionalLong deadline;
     private final @Nullable Theorem symmetric;
-    private final List<Node> nodes = new ArrayList<>();
+    private int evaluated;
     private double lower;
     private final List<List<BigDecimal>> suspects = new ArrayList<>();
 
     /** A cell of the tree of cells: a leaf with its theorem, or halved. */
-    private static final class Node {
+    private static final class Node implements Comparable<Node> {
         final Cell cell;
         final @Nullable Theorem theorem;
         final double bound;
@@ -110,6 +111,13 @@ public final class CoverSearch {
             this.bound =
                     theorem == null ? Double.POSITIVE_INFINITY : range(theorem).magnitude();
             this.index = index;
+        }
+
+        /** The worst first. */
+        @Override
+        public int compareTo(Node other) {
+            int byBound = Double.compare(other.bound, bound);
+            return byBound != 0 ? byBound : Integer.compare(index, other.index);
         }
     }
 
@@ -160,18 +168,16 @@ public final class CoverSearch {
         }
         try (Parallel parallel = new Parallel(budget.jobs())) {
             List<Node> roots = evaluate(parallel, cellsIn(grid));
-            TreeSet<Node> queue = new TreeSet<>(
-                    Comparator.comparingDouble((Node node) -> -node.bound).thenComparingInt(node -> node.index));
-            queue.addAll(roots);
-            probe(roots.stream().sorted(queue.comparator()).limit(PROBES).toList());
+            PriorityQueue<Node> queue = new PriorityQueue<>(roots);
+            probe(worst(queue));
             while (true) {
-                Node worst = queue.first();
-                progress.report(nodes.size(), lower, worst.bound, accuracy.doubleValue());
+                Node worst = queue.element();
+                progress.report(evaluated, lower, worst.bound, accuracy.doubleValue());
                 End end = ending(worst.bound);
                 List<Node> wave = end == null ? wave(queue) : List.of();
                 if (end == null && wave.isEmpty()) {
                     end = End.ACCURACY;
-                } else if (end == null && nodes.size() + 2L * wave.size() > budget.cells()) {
+                } else if (end == null && evaluated + 2L * wave.size() > budget.cells()) {
                     end = End.CELLS;
                 }
                 if (end != null) {
@@ -199,23 +205,33 @@ public final class CoverSearch {
         return Math.max(budget.tightness() * lower, lower + FINE * accuracy.doubleValue());
     }
 
+    /** The worst cells, in order. */
+    private static List<Node> worst(PriorityQueue<Node> queue) {
+        List<Node> worst = new ArrayList<>();
+        while (worst.size() < PROBES && !queue.isEmpty()) {
+            worst.add(queue.remove());
+        }
+        queue.addAll(worst);
+        return worst;
+    }
+
     /** Takes the worst cells off the queue: those above the sharp bound, or above the accuracy if that is less. */
-    private List<Node> wave(NavigableSet<Node> queue) {
+    private List<Node> wave(PriorityQueue<Node> queue) {
         double threshold = Math.min(sharp(), accuracy.doubleValue() * (1 - 1e-9));
         List<Node> wave = new ArrayList<>();
-        for (Node node : queue) {
-            if (wave.size() == WAVE || node.bound <= threshold) {
+        List<Node> whole = new ArrayList<>();
+        while (wave.size() < WAVE && !queue.isEmpty() && queue.element().bound > threshold) {
+            Node node = queue.remove();
+            node.axis = axisOf(node.cell);
+            (node.axis >= 0 ? wave : whole).add(node);
+            if (node.axis < 0 && node.bound > accuracy.doubleValue()) {
+                // this cell can never meet the bound: halving others does not help
+                queue.addAll(wave);
+                wave.clear();
                 break;
             }
-            node.axis = axisOf(node.cell);
-            if (node.axis >= 0) {
-                wave.add(node);
-            } else if (node.bound > accuracy.doubleValue()) {
-                // this cell can never meet the bound: halving others does not help
-                return List.of();
-            }
         }
-        wave.forEach(queue::remove);
+        queue.addAll(whole);
         return wave;
     }
 
@@ -251,40 +267,36 @@ public final class CoverSearch {
     }
 
     private List<Node> evaluate(Parallel parallel, List<Cell> cells) {
-        List<Optional<Theorem>> theorems = parallel.map(cells.size(), i -> enclose(cells.get(i)));
-        List<Node> made = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Node node = new Node(cells.get(i), theorems.get(i).orElse(null), nodes.size());
-            nodes.add(node);
-            made.add(node);
+        int batches = (cells.size() + BATCH - 1) / BATCH;
+        List<List<Optional<Theorem>>> theorems = parallel.map(
+                batches,
+                1,
+                i -> Rules.enclose(enclosure, cells.subList(i * BATCH, Math.min(cells.size(), (i + 1) * BATCH))));
+        List<Node> made = new ArrayList<>(cells.size());
+        for (List<Optional<Theorem>> batch : theorems) {
+            for (Optional<Theorem> theorem : batch) {
+                made.add(new Node(cells.get(made.size()), theorem.orElse(null), evaluated++));
+            }
         }
         return made;
     }
 
-    private Optional<Theorem> enclose(Cell cell) {
-        try {
-            return Optional.of(Rules.enclose(enclosure, cell));
-        } catch (NotDefinedException e) {
-            return Optional.empty();
-        }
-    }
-
     /** Looks for large errors at the corners and centres of cells, moved into the domain. */
     private void probe(List<Node> worst) {
+        List<Cell> points = new ArrayList<>();
         for (Node node : worst) {
-            List<Cell> points = new ArrayList<>(node.cell.dimension() <= 8 ? node.cell.corners() : List.of());
-            points.add(node.cell.centre());
-            for (Cell point : points) {
-                Optional<Cell> inside = inside(point);
-                if (inside.isPresent()) {
-                    probe(inside.get());
-                }
+            if (node.cell.dimension() <= 8) {
+                Corners.of(node.cell).forEach(corner -> inside(corner).ifPresent(points::add));
             }
+            inside(node.cell.centre()).ifPresent(points::add);
+        }
+        List<Optional<Theorem>> theorems = points.isEmpty() ? List.of() : Rules.enclose(enclosure, points);
+        for (int i = 0; i < points.size(); i++) {
+            probed(points.get(i), theorems.get(i));
         }
     }
 
-    private void probe(Cell point) {
-        Optional<Theorem> theorem = enclose(point);
+    private void probed(Cell point, Optional<Theorem> theorem) {
         double error = theorem.map(t -> range(t).mignitude()).orElse(Double.POSITIVE_INFINITY);
         if (theorem.isPresent()) {
             lower = Math.max(lower, error);
@@ -393,7 +405,7 @@ public final class CoverSearch {
                 throw new IllegalStateException("the search's cells do not join", e);
             }
         }
-        return new Result(end, theorem, lower, worst.bound, nodes.size(), List.copyOf(suspects), worst.cell, leaves);
+        return new Result(end, theorem, lower, worst.bound, evaluated, List.copyOf(suspects), worst.cell, leaves);
     }
 
     private Theorem joined(List<List<Interval>> grid, List<Node> roots, List<Cell> leaves) throws RuleException {
@@ -402,7 +414,7 @@ public final class CoverSearch {
             theorems.add(theoremOf(root, leaves));
         }
         if (symmetric != null) {
-            theorems = mirrored(theorems, grid.get(0).size(), symmetric);
+            return Rules.join(0, mirrored(theorems, grid.get(0).size(), symmetric));
         }
         for (int axis = grid.size() - 1; axis >= 0; axis--) {
             int size = grid.get(axis).size();
@@ -426,18 +438,22 @@ public final class CoverSearch {
         return node.theorem;
     }
 
-    /** Fills the square from its upper triangle, row by row. */
+    /** The rows of the square from its upper triangle: what is left of the diagonal in a row mirrors what is above it in the column. */
     private static List<Theorem> mirrored(List<Theorem> triangle, int n, Theorem symmetric) throws RuleException {
-        List<Theorem> square = new ArrayList<>();
+        List<Theorem> rows = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                int row = Math.min(i, j);
-                int column = Math.max(i, j);
-                Theorem theorem = triangle.get(row * n - row * (row - 1) / 2 + column - row);
-                square.add(i <= j ? theorem : Rules.reflect(symmetric, theorem));
+            int start = i * n - i * (i - 1) / 2;
+            Theorem row = Rules.join(1, triangle.subList(start, start + n - i));
+            List<Theorem> column = new ArrayList<>();
+            for (int j = 0; j < i; j++) {
+                column.add(triangle.get(j * n - j * (j - 1) / 2 + i - j));
             }
+            rows.add(
+                    column.isEmpty()
+                            ? row
+                            : Rules.join(1, List.of(Rules.reflect(symmetric, Rules.join(0, column)), row)));
         }
-        return square;
+        return rows;
     }
 
     private static Interval hull(List<Interval> sides) {

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.witness.certificate.network.Network;
@@ -14,10 +16,12 @@ import org.witness.verifier.enclosure.PointOracle.UndefinedException;
 import org.witness.verifier.enclosure.PointOracle.UnsureException;
 import org.witness.verifier.enclosure.PointOracle.Value;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.search.Corners;
 
 /** The ranges of error terms against the oracle: at the corners, on the edges, inside, and definedness. */
 class ErrorRangeTest {
 
+    private static final int BATCH = 2;
     private static final int TERMS = 700 * RandomCases.EFFORT;
 
     private int compared;
@@ -27,21 +31,21 @@ class ErrorRangeTest {
     void rangesHoldAllErrors(int depth, int inputs, int features) {
         RandomCases cases = new RandomCases(31 * depth + inputs);
         int enclosed = 0;
-        for (int i = 0; i < TERMS; i++) {
+        for (int i = 0; i < TERMS; i += BATCH) {
             Network left = cases.network(inputs, features);
             Network right = cases.below(2) == 0 ? left : cases.network(inputs, features);
             ErrorTerm shape = new ErrorTerm(RandomCases.ZERO, left, right);
             ErrorTerm term = new ErrorTerm(cases.expression(depth, shape.variables()), left, right);
-            Cell cell = cases.cell(term.axes());
-            Interval range;
-            try {
-                range = new ErrorEnclosure(term).range(cell);
-            } catch (NotDefinedException e) {
-                continue;
-            }
-            enclosed++;
-            for (List<BigDecimal> point : points(cell, cases)) {
-                compare(term, cell, range, point);
+            List<Cell> cells =
+                    Stream.generate(() -> cases.cell(term.axes())).limit(BATCH).toList();
+            List<Optional<Interval>> ranges = new ErrorEnclosure(term).ranges(cells);
+            for (int c = 0; c < BATCH; c++) {
+                if (ranges.get(c).isPresent()) {
+                    enclosed++;
+                    for (List<BigDecimal> point : points(cells.get(c), cases)) {
+                        compare(term, cells.get(c), ranges.get(c).get(), point);
+                    }
+                }
             }
         }
         assertThat(enclosed).isGreaterThan(TERMS / 2);
@@ -51,7 +55,7 @@ class ErrorRangeTest {
     /** The corners, points of the edges, points inside. */
     private static List<List<BigDecimal>> points(Cell cell, RandomCases cases) {
         List<List<BigDecimal>> points = new ArrayList<>();
-        for (Cell corner : cell.corners()) {
+        for (Cell corner : Corners.of(cell)) {
             List<BigDecimal> point = new ArrayList<>();
             corner.sides().forEach(side -> point.add(new BigDecimal(side.lower())));
             points.add(point);

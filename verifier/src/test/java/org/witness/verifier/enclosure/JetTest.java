@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ class JetTest {
     private static final List<Variable> XY = List.of(new Variable('x', 0), new Variable('y', 0));
     private static final MathContext CONTEXT = new MathContext(150);
     private static final BigDecimal LEAST_STEP = new BigDecimal("1e-10");
+    private static final int BATCH = 4;
     private static final int EXPRESSIONS = 3_000 * RandomCases.EFFORT;
     private static final int NETWORKS = 1_500 * RandomCases.EFFORT;
 
@@ -33,7 +36,7 @@ class JetTest {
         Value at(List<BigDecimal> point) throws UndefinedException, UnsureException;
     }
 
-    private int values;
+    private int points;
     private int quotients;
     private int curvatures;
 
@@ -42,53 +45,75 @@ class JetTest {
     void expressionsLieInTheirJets(int depth) {
         RandomCases cases = new RandomCases(20240 + depth);
         int enclosed = 0;
-        for (int i = 0; i < EXPRESSIONS; i++) {
+        for (int i = 0; i < EXPRESSIONS; i += BATCH) {
             Expression expression = cases.expression(depth, XY);
-            Cell cell = cases.cell(2);
-            Jet jet;
-            try {
-                jet = new ExpressionEnclosure(expression, XY).jet(cell);
-            } catch (NotDefinedException e) {
-                continue;
+            List<Cell> cells = Stream.generate(() -> cases.cell(2)).limit(BATCH).toList();
+            Jets jets = new ExpressionEnclosure(expression, XY).jets(cells);
+            for (int c = 0; c < BATCH; c++) {
+                if (jets.isDefined(c)) {
+                    enclosed++;
+                    Real value = point ->
+                            PointOracle.value(expression, Map.of(XY.get(0), point.get(0), XY.get(1), point.get(1)));
+                    compare(
+                            value,
+                            jets.value(c),
+                            jets.derivatives(1, c),
+                            jets.derivatives(2, c),
+                            cells.get(c),
+                            cases,
+                            expression::text);
+                }
             }
-            enclosed++;
-            compare(
-                    point -> PointOracle.value(expression, Map.of(XY.get(0), point.get(0), XY.get(1), point.get(1))),
-                    jet,
-                    cell,
-                    cases,
-                    expression::text);
         }
         assertThat(enclosed).isGreaterThan(EXPRESSIONS / 2);
-        assertThat(values).isGreaterThan(EXPRESSIONS);
+        assertThat(points).isGreaterThan(EXPRESSIONS);
         assertThat(quotients).isGreaterThan(EXPRESSIONS / 4);
         assertThat(curvatures).isGreaterThan(EXPRESSIONS / 8);
     }
 
     @Test
-    void networksLieInTheirJets() throws NotDefinedException {
+    void networksLieInTheirJets() {
         RandomCases cases = new RandomCases(77);
         for (int i = 0; i < NETWORKS; i++) {
             int inputs = 1 + cases.below(2);
             Network network = cases.network(inputs, 1 + cases.below(2));
-            Cell cell = cases.cell(inputs);
-            Jet[] jets = new NetworkEnclosure(network).outputs(cell);
-            for (int k = 0; k < jets.length; k++) {
-                int output = k;
-                compare(
-                        point -> PointOracle.outputs(network, point)[output],
-                        jets[k],
-                        cell,
-                        cases,
-                        () -> RandomCases.describe(network));
+            List<Cell> cells =
+                    Stream.generate(() -> cases.cell(inputs)).limit(3).toList();
+            NetworkEnclosure.Outputs[] all = new NetworkEnclosure(network, true).outputs(cells, 0);
+            for (int c = 0; c < all.length; c++) {
+                NetworkEnclosure.Outputs outputs = all[c];
+                for (int k = 0; k < network.outputs(); k++) {
+                    int output = k;
+                    compare(
+                            point -> PointOracle.outputs(network, point)[output],
+                            outputs.derivative(0, k, 0),
+                            derivatives(outputs, 1, k, inputs),
+                            derivatives(outputs, 2, k, inputs),
+                            cells.get(c),
+                            cases,
+                            () -> RandomCases.describe(network));
+                }
             }
         }
-        assertThat(values).isGreaterThan(NETWORKS);
+        assertThat(points).isGreaterThan(NETWORKS);
         assertThat(quotients).isGreaterThan(NETWORKS / 2);
         assertThat(curvatures).isGreaterThan(NETWORKS / 4);
     }
 
-    private void compare(Real f, Jet jet, Cell cell, RandomCases cases, Supplier<String> what) {
+    private static List<Interval> derivatives(NetworkEnclosure.Outputs outputs, int order, int output, int axes) {
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> outputs.derivative(order, output, axis))
+                .toList();
+    }
+
+    private void compare(
+            Real f,
+            Interval values,
+            List<Interval> slopes,
+            List<Interval> second,
+            Cell cell,
+            RandomCases cases,
+            Supplier<String> what) {
         for (int repeat = 0; repeat < 3; repeat++) {
             int axis = cases.below(cell.dimension());
             List<BigDecimal> base = cases.point(cell);
@@ -106,8 +131,8 @@ class JetTest {
                     point.set(axis, t[i]);
                     Value value = f.at(point);
                     image[i] = value.digits();
-                    values++;
-                    check(jet.value, value, "value", place);
+                    points++;
+                    check(values, value, "value", place);
                 }
             } catch (UndefinedException e) {
                 throw new AssertionError("said to be defined: " + place.get(), e);
@@ -116,8 +141,8 @@ class JetTest {
             }
             boolean apart = t[1].subtract(t[0]).compareTo(LEAST_STEP) > 0
                     && t[2].subtract(t[1]).compareTo(LEAST_STEP) > 0;
-            if (jet.axes() > 0 && apart) {
-                derivatives(jet.first[axis], jet.second[axis], t, image, place);
+            if (apart) {
+                derivatives(slopes.get(axis), second.get(axis), t, image, place);
             }
         }
     }

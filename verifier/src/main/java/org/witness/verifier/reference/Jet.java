@@ -1,4 +1,4 @@
-package org.witness.verifier.enclosure;
+package org.witness.verifier.reference;
 
 import java.util.function.Supplier;
 import org.witness.verifier.interval.Interval;

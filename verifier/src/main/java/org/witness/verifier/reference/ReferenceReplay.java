@@ -1,4 +1,4 @@
-package org.witness.verifier.search;
+package org.witness.verifier.reference;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.verifier.enclosure.Cell;
-import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
-import org.witness.verifier.enclosure.NotDefinedException;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.KernelMeaning;
 import org.witness.verifier.meaning.PointValue;
@@ -28,13 +26,13 @@ public final class ReferenceReplay {
      *
      * @param claim the claim
      * @param term its term
-     * @param result the finished search
+     * @param cells the cells of the finished search
      * @return what does not agree; empty if all agrees
      */
-    public static Optional<String> mismatch(KernelClaim claim, ErrorTerm term, CoverSearch.Result result) {
-        ErrorEnclosure plain = new ErrorEnclosure(term);
+    public static Optional<String> mismatch(KernelClaim claim, ErrorTerm term, List<Cell> cells) {
+        ScalarError plain = new ScalarError(term);
         KernelMeaning meaning = new KernelMeaning(claim, term.left());
-        for (Cell cell : result.leaves()) {
+        for (Cell cell : cells) {
             for (Cell image : images(cell, term)) {
                 Interval range;
                 try {

@@ -1,10 +1,10 @@
-package org.witness.verifier.enclosure;
+package org.witness.verifier.reference;
 
 /**
  * Thrown when an enclosure cannot show that a function is defined at every point of a cell. It may be defined all the
  * same; nothing is concluded.
  */
-public final class NotDefinedException extends Exception {
+final class NotDefinedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

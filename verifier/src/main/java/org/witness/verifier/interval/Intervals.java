@@ -1,0 +1,252 @@
+package org.witness.verifier.interval;
+
+import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * A batch of intervals, one a cell, in two arrays: of the lower ends, and of the opposites of the upper ends. So what is a lower bound for one is one
+ * for the other, and each operation has one loop. Immutable.
+ *
+ * <p><b>Guarantee.</b> Cell by cell what {@link Interval} guarantees, with its conventions (zero times an unbounded set is zero), but for
+ * {@code add, subtract, multiply, square}, whose bounded ends may stand two steps of {@code Math.nextUp} or {@code nextDown} further out. A
+ * sum or product whose end is exactly 0 has it so. A cell's result does not depend on the other cells.
+ *
+ * <p><b>The step outward.</b> <i>Let z be real and s = fl(z) its nearest double, finite, with |s| &gt;= 2^-1022 or s = z. Then
+ * fl(s - fl(|s| 2^-52)) &lt;= z.</i> Proof. If s = z there is nothing to show. Otherwise z lies above nextDown(s), so that it is enough that the left
+ * side is at most nextDown(s) = s - d, where d is ulp(s), or half of it if s is a positive power of two. |s| 2^-52 &gt;= ulp(s), which is a multiple
+ * of 2^-1074, so that fl(|s| 2^-52) &gt;= ulp(s) even where it underflows. Rounding is monotone: fl(s - fl(|s| 2^-52)) &lt;= fl(s - ulp(s)) &lt;=
+ * fl(s - d) = s - d.
+ *
+ * <p>A sum never underflows inexactly: a sum of doubles below 2^-1022 is one. A sum that overflows to the inner side is first brought back to
+ * {@link Double#MAX_VALUE}. So sums need no further care, infinite ends included: no end in the arrays is +infinity, and NaN cannot arise. The
+ * least of the four rounded products of ends is the rounded least product, as rounding is monotone. Where an end is not between 2^-1021 and {@code
+ * Double.MAX_VALUE} in magnitude after its step (zero, underflow, overflow, an infinite end or NaN, which {@code Math.min} passes on), {@link
+ * Interval} evaluates the cell instead.
+ *
+ * <p>The loops are of the shape that compilers turn into vector instructions: one array written, one index.
+ */
+public final class Intervals {
+
+    private static final double LEAST = 0x1p-1021;
+
+    final double[] lower;
+    final double[] opposite;
+    private final boolean zero;
+
+    private Intervals(double[] lower, double[] opposite, boolean zero) {
+        this.lower = lower;
+        this.opposite = opposite;
+        this.zero = zero;
+    }
+
+    /** The intervals with these ends, or as evaluated one by one where an end is not as a step outward of a normal number leaves it. */
+    static Intervals of(double[] lower, double[] opposite, IntFunction<Interval> oneByOne) {
+        for (int i = 0; i < lower.length; i++) {
+            double least = Math.min(Math.abs(lower[i]), Math.abs(opposite[i]));
+            double largest = Math.max(Math.abs(lower[i]), Math.abs(opposite[i]));
+            if (!(least >= LEAST && largest <= Double.MAX_VALUE)) {
+                Interval interval = oneByOne.apply(i);
+                lower[i] = interval.lower();
+                opposite[i] = -interval.upper();
+            }
+        }
+        return new Intervals(lower, opposite, false);
+    }
+
+    /**
+     * {@return a batch of given intervals}
+     * @param size how many, at least 1
+     * @param at the interval of each cell, from 0
+     */
+    public static Intervals of(int size, IntFunction<Interval> at) {
+        double[] lower = new double[size];
+        double[] opposite = new double[size];
+        for (int i = 0; i < size; i++) {
+            Interval interval = at.apply(i);
+            lower[i] = interval.lower();
+            opposite[i] = -interval.upper();
+        }
+        return new Intervals(lower, opposite, false);
+    }
+
+    /**
+     * {@return the same interval for all cells}
+     * @param value the interval
+     * @param size how many cells, at least 1
+     */
+    public static Intervals constant(Interval value, int size) {
+        double[] lower = new double[size];
+        double[] opposite = new double[size];
+        Arrays.fill(lower, value.lower());
+        Arrays.fill(opposite, -value.upper());
+        return new Intervals(lower, opposite, value.lower() == 0 && value.upper() == 0);
+    }
+
+    /** {@return the number of cells} */
+    public int size() {
+        return lower.length;
+    }
+
+    /**
+     * {@return the interval of a cell}
+     * @param cell from 0
+     */
+    public Interval at(int cell) {
+        return new Interval(lower[cell], -opposite[cell]);
+    }
+
+    /**
+     * {@return whether all were made [0, 0] as constants or from such ones by {@code negate, multiply, square, relu}; false says nothing}
+     *
+     * <p>It depends on the operations alone and not on the other operands' numbers, so that no cell's result depends on other cells.
+     */
+    public boolean isZero() {
+        return zero;
+    }
+
+    /**
+     * {@return whether a cell's interval is [0, 0]}
+     * @param cell from 0
+     */
+    public boolean isZero(int cell) {
+        return lower[cell] == 0 && opposite[cell] == 0;
+    }
+
+    /** {@return the intervals of the lower ends, all finite, as points} */
+    public Intervals lowerEnds() {
+        double[] opposites = new double[size()];
+        Arrays.setAll(opposites, i -> -lower[i]);
+        return new Intervals(lower, opposites, zero);
+    }
+
+    /** {@return the intervals of the upper ends, all finite, as points} */
+    public Intervals upperEnds() {
+        return negate().lowerEnds().negate();
+    }
+
+    /**
+     * {@return enclosures of the sums of members}
+     * @param other the second summands
+     */
+    public Intervals add(Intervals other) {
+        if (zero || other.zero) {
+            return zero ? other : this;
+        }
+        return new Intervals(sums(lower, other.lower), sums(opposite, other.opposite), false);
+    }
+
+    /**
+     * {@return enclosures of the differences of members}
+     * @param other the subtrahends
+     */
+    public Intervals subtract(Intervals other) {
+        return add(other.negate());
+    }
+
+    /**
+     * {@return enclosures of the products of members}
+     * @param other the second factors
+     */
+    public Intervals multiply(Intervals other) {
+        if (zero || other.zero) {
+            return zero ? this : other;
+        }
+        // the opposites of the products are the products by the opposites
+        return of(
+                products(lower, opposite, other.lower, other.opposite),
+                products(lower, opposite, other.opposite, other.lower),
+                i -> at(i).multiply(other.at(i)));
+    }
+
+    /** {@return enclosures of the squares of members, at least 0: the products by themselves that are} */
+    public Intervals square() {
+        return multiply(this).relu();
+    }
+
+    /** {@return the opposites; exact} */
+    public Intervals negate() {
+        return new Intervals(/* lower= */ opposite, /* opposite= */ lower, zero);
+    }
+
+    /** {@return enclosures of the exponentials, at least 0} */
+    public Intervals exp() {
+        double[] down = new double[size()];
+        double[] opposites = new double[size()];
+        for (int i = 0; i < down.length; i++) {
+            down[i] = Elementary.expDown(lower[i]);
+            opposites[i] = -Elementary.expUp(-opposite[i]);
+        }
+        return new Intervals(down, opposites, false);
+    }
+
+    /** {@return the rectified members max(0, t); exact} */
+    public Intervals relu() {
+        return new Intervals(clamped(lower, 0, Double.MAX_VALUE), clamped(opposite, Double.NEGATIVE_INFINITY, 0), zero);
+    }
+
+    /**
+     * {@return the results of an operation, cell by cell}
+     * @param operation any operation
+     */
+    public Intervals map(UnaryOperator<Interval> operation) {
+        return of(size(), i -> operation.apply(at(i)));
+    }
+
+    /**
+     * {@return the results of an operation on these and others, cell by cell}
+     * @param other the second operands
+     * @param operation any operation
+     */
+    public Intervals map(Intervals other, BinaryOperator<Interval> operation) {
+        return of(size(), i -> operation.apply(at(i), other.at(i)));
+    }
+
+    /**
+     * {@return for each cell the interval of one of some batches}
+     * @param choice the number of the batch for each cell, from 0
+     * @param options batches of that size; one that no cell chooses may be missing
+     */
+    public static Intervals select(int[] choice, Intervals... options) {
+        double[] lower = new double[choice.length];
+        double[] opposite = new double[choice.length];
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = options[choice[i]].lower[i];
+            opposite[i] = options[choice[i]].opposite[i];
+        }
+        return new Intervals(lower, opposite, false);
+    }
+
+    // ---- the loops
+
+    /** The step outward, from a rounded number. */
+    static double down(double rounded) {
+        return rounded - Math.abs(rounded) * 0x1p-52;
+    }
+
+    private static double[] sums(double[] a, double[] b) {
+        double[] ends = new double[a.length];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = down(Math.min(a[i] + b[i], Double.MAX_VALUE));
+        }
+        return ends;
+    }
+
+    /** Lower bounds of the products of members of [a, -b] and [c, -d]. */
+    private static double[] products(double[] a, double[] b, double[] c, double[] d) {
+        double[] ends = new double[a.length];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = down(Math.min(Math.min(a[i] * c[i], b[i] * d[i]), -Math.max(a[i] * d[i], b[i] * c[i])));
+        }
+        return ends;
+    }
+
+    private static double[] clamped(double[] a, double least, double largest) {
+        double[] ends = new double[a.length];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Math.max(least, Math.min(largest, a[i]));
+        }
+        return ends;
+    }
+}
