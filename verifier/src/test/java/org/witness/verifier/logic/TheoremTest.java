@@ -113,7 +113,10 @@ class TheoremTest {
                         "Leaves.enclosure",
                         "Leaves.counted",
                         "Leaves.ranges",
+                        "Leaves.attended",
                         "PairSearch.ranges",
+                        "RowSearch.ranges",
+                        "DistanceSearch.ranges",
                         "Result.theorem");
         assertThat(sources).contains("Rules.enclose", "Rules.join", "Rules.cover", "Rules.kernel", "Rules.refute");
     }
