@@ -59,7 +59,7 @@ final class VerdictText {
         verdict.counts().forEach(count -> quantity(out, count));
         for (Norm norm : verdict.norms()) {
             String bound = norm.bound().isPresent()
-                    ? " (the theorem's bound: " + Outward.down(norm.bound().getAsDouble(), 5) + ")"
+                    ? " (the theorem's bound: " + Outward.up(norm.bound().getAsDouble(), 5) + ")"
                     : "";
             line(out, norm.words(), "at most " + Outward.up(norm.upper(), 5) + bound);
         }

@@ -210,7 +210,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
             out.leaf("td", Outward.up(norm.upper(), 5), "class", "number");
             out.leaf(
                     "td",
-                    norm.bound().isPresent() ? Outward.down(norm.bound().getAsDouble(), 5) : "\u2013",
+                    norm.bound().isPresent() ? Outward.up(norm.bound().getAsDouble(), 5) : "\u2013",
                     "class",
                     "number");
             out.open("td").open("a", "href", "#" + anchor(norm.theorem())).leaf("code", norm.theorem());
