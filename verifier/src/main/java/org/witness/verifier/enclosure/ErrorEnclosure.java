@@ -105,12 +105,10 @@ public final class ErrorEnclosure {
         List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
         List<Integer> rough = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            int cell = i;
-            if (withCorners
-                    && Arrays.stream(bulges).allMatch(bulge -> bulge.at(cell).isBounded())) {
-                ranges.add(signedCellBound(kernel, errors, bulges, i));
-            } else {
-                ranges.add(Optional.empty());
+            Optional<Interval> range = withCorners ? signedCellBound(kernel, errors, bulges, i) : Optional.empty();
+            ranges.add(range);
+            // where a curvature is unbounded, so is the bound
+            if (range.isEmpty() || !range.get().isBounded()) {
                 rough.add(i);
             }
         }

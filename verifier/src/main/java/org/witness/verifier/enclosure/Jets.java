@@ -106,14 +106,11 @@ public final class Jets {
 
     /** These where a condition on the value holds; elsewhere undefined, with the value 1, which functions can be applied to. */
     Jets where(Predicate<Interval> condition) {
-        boolean[] both = defined.clone();
-        boolean all = true;
-        for (int i = 0; i < both.length; i++) {
-            boolean holds = condition.test(value.at(i));
-            all &= holds;
-            both[i] &= holds;
+        boolean[] holds = new boolean[size()];
+        for (int i = 0; i < holds.length; i++) {
+            holds[i] = condition.test(value.at(i));
         }
-        return all ? this : new Jets(value.map(t -> condition.test(t) ? t : Interval.ONE), first, second, both);
+        return new Jets(value.map(t -> condition.test(t) ? t : Interval.ONE), first, second, definedWith(holds));
     }
 
     /** These, defined only where others are as well. */
@@ -169,7 +166,7 @@ public final class Jets {
      * @param curvature encloses g'' on {@code value}, where g' is Lipschitz, or is unbounded; asked for once
      */
     Jets apply(Intervals image, Supplier<Intervals> slope, Supplier<Intervals> curvature) {
-        if (axes() == 0) {
+        if (Arrays.stream(first).allMatch(Intervals::isZero)) {
             return withValue(image);
         }
         Intervals slopes = slope.get();

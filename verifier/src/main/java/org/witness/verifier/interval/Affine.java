@@ -17,7 +17,7 @@ import java.util.Arrays;
  * <p><b>One weight a row:</b> a fused multiply-add at each end, rounded once, and the step outward: so that the sum x - c has its exact
  * sign at a breakpoint c, and no cell beside it a kink.
  *
- * <p>Where an end is 0, unbounded, overflows or may underflow, {@link Interval#dot(double[], Interval[])} evaluates the cell.
+ * <p>Where an end is 0, unbounded, overflows or may underflow, {@link Interval} evaluates the cell.
  */
 public final class Affine {
 
@@ -96,10 +96,13 @@ public final class Affine {
         return sums;
     }
 
+    /** One by one; a rectifier that is off on the cell adds nothing. */
     private static Interval at(double[] row, Intervals[] values, int cell) {
-        Interval[] intervals = new Interval[values.length];
-        Arrays.setAll(intervals, j -> values[j].at(cell));
-        return Interval.dot(row, intervals);
+        Interval sum = Interval.ZERO;
+        for (int j = 0; j < row.length; j++) {
+            sum = values[j].isZero(cell) ? sum : sum.add(values[j].at(cell).multiply(row[j]));
+        }
+        return sum;
     }
 
     private static double[] sum(double[] row, double[][] columns, boolean ofSizes) {

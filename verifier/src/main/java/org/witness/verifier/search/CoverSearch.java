@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
@@ -37,6 +38,9 @@ public final class CoverSearch {
 
     /** How many cells are enclosed together. */
     private static final int BATCH = 512;
+
+    /** More batches than a wave has: those of a grid. */
+    private static final int MANY = 8;
 
     /** How many of a wave's cells are searched for large errors. */
     private static final int PROBES = 64;
@@ -268,13 +272,15 @@ public final class CoverSearch {
 
     private List<Node> evaluate(Parallel parallel, List<Cell> cells) {
         int batches = (cells.size() + BATCH - 1) / BATCH;
-        List<List<Optional<Theorem>>> theorems = parallel.map(
-                batches,
-                1,
-                i -> Rules.enclose(enclosure, cells.subList(i * BATCH, Math.min(cells.size(), (i + 1) * BATCH))));
+        IntFunction<List<Optional<Theorem>>> batch =
+                i -> Rules.enclose(enclosure, cells.subList(i * BATCH, Math.min(cells.size(), (i + 1) * BATCH)));
+        // of many, the first one alone: most sides occur in it, and the networks are then not evaluated twice there
+        int alone = batches > MANY ? 1 : 0;
+        List<List<Optional<Theorem>>> theorems = new ArrayList<>(parallel.map(alone, 1, batch));
+        theorems.addAll(parallel.map(batches - alone, 1, i -> batch.apply(i + alone)));
         List<Node> made = new ArrayList<>(cells.size());
-        for (List<Optional<Theorem>> batch : theorems) {
-            for (Optional<Theorem> theorem : batch) {
+        for (List<Optional<Theorem>> of : theorems) {
+            for (Optional<Theorem> theorem : of) {
                 made.add(new Node(cells.get(made.size()), theorem.orElse(null), evaluated++));
             }
         }
