@@ -129,7 +129,7 @@ class DocumentsTest {
     private static final Map<String, Pattern> OWN = Map.of(
             "kernel",
             Pattern.compile(
-                    "/(Intervals|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Kernel"
+                    "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Kernel"
                             + "|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
                             + "|/WeightedPoints|/ObstructionClaim|/expression/(?!Decimals)|/Box|/Range"),
             "coherence",

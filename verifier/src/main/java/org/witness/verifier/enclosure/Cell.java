@@ -1,6 +1,7 @@
 package org.witness.verifier.enclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.interval.Intervals;
@@ -62,11 +63,9 @@ public record Cell(List<Interval> sides) {
     /** The sides of many cells along each axis. */
     static Intervals[] coordinates(List<Cell> cells) {
         Intervals[] coordinates = new Intervals[cells.get(0).dimension()];
-        for (int axis = 0; axis < coordinates.length; axis++) {
-            int number = axis;
-            coordinates[axis] =
-                    Intervals.of(cells.size(), i -> cells.get(i).sides().get(number));
-        }
+        Arrays.setAll(
+                coordinates,
+                axis -> Intervals.of(cells.size(), i -> cells.get(i).sides().get(axis)));
         return coordinates;
     }
 }

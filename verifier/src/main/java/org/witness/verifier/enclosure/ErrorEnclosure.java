@@ -36,28 +36,23 @@ import org.witness.verifier.interval.Intervals;
  */
 public final class ErrorEnclosure {
 
-    /** Beyond this many axes the corners are too many, and the first-order form is used. */
-    private static final int CORNER_AXES = 8;
-
     private static final Interval EIGHTH = Interval.of(0.125);
 
     private final ErrorTerm term;
     private final ExpressionEnclosure target;
     private final NetworkEnclosure left;
     private final NetworkEnclosure right;
-    private final boolean withCorners;
 
     /**
      * Prepares a term.
      *
-     * @param term the term that is enclosed
+     * @param term the term that is enclosed; of few axes, since a cell has 2^axes corners
      */
     public ErrorEnclosure(ErrorTerm term) {
         this.term = term;
         this.target = new ExpressionEnclosure(term.target(), term.variables());
-        this.withCorners = term.axes() <= CORNER_AXES;
-        this.left = new NetworkEnclosure(term.left(), withCorners);
-        this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right(), withCorners);
+        this.left = new NetworkEnclosure(term.left());
+        this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right());
     }
 
     /**
@@ -94,7 +89,7 @@ public final class ErrorEnclosure {
                     .multiply(Intervals.constant(EIGHTH, cells.size()))
                     .multiply(curvature);
         }
-        Jets[] errors = new Jets[withCorners ? 1 << sides.length : 0];
+        Jets[] errors = new Jets[1 << sides.length];
         for (int corner = 0; corner < errors.length; corner++) {
             int ofX = corner & ((1 << split) - 1);
             int ofY = corner >> split;
@@ -105,7 +100,7 @@ public final class ErrorEnclosure {
         List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
         List<Integer> rough = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            Optional<Interval> range = withCorners ? signedCellBound(kernel, errors, bulges, i) : Optional.empty();
+            Optional<Interval> range = signedCellBound(kernel, errors, bulges, i);
             ranges.add(range);
             // where a curvature is unbounded, so is the bound
             if (range.isEmpty() || !range.get().isBounded()) {

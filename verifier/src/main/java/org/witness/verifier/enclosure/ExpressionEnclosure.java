@@ -173,7 +173,8 @@ public final class ExpressionEnclosure {
         Jets divisor = right.where(t -> !t.containsZero());
         // constants divide exactly, without the detour over the reciprocal
         Intervals quotient = left.value.map(divisor.value, Interval::divide);
-        return (right.axes() == 0 ? left.within(divisor) : left.multiply(power(divisor, -1))).withValue(quotient);
+        return (right.axes() == 0 ? left.within(divisor.defined) : left.multiply(power(divisor, -1)))
+                .withValue(quotient);
     }
 
     /** The integer power: g' = n t^(n-1), g'' = n(n-1) t^(n-2). */
@@ -212,7 +213,7 @@ public final class ExpressionEnclosure {
             return Interval.of(0, b.multiply(Interval.of(a.upper()).log()).exp().upper());
         });
         Jets unknown = Jets.constant(Interval.ENTIRE, base.axes(), base.defined);
-        return Jets.eitherOf(unknown, unknown, value, base, exponent).within(exponent);
+        return Jets.eitherOf(unknown, unknown, value, base, exponent).within(exponent.defined);
     }
 
     /** The smaller of two functions; the larger is the opposite of the smaller opposite. */
@@ -220,8 +221,8 @@ public final class ExpressionEnclosure {
         int[] choice = a.choose(b, (s, t) -> s.upper() <= t.lower() ? 0 : t.upper() <= s.lower() ? 1 : 2);
         return Jets.select(
                 choice,
-                () -> a.within(b),
-                () -> b.within(a),
+                () -> a.within(b.defined),
+                () -> b.within(a.defined),
                 () -> Jets.pieced(a, b, a.value.map(b.value, Interval::min)));
     }
 
@@ -230,11 +231,11 @@ public final class ExpressionEnclosure {
         Intervals hull = then.value.map(otherwise.value, Interval::hull);
         return Jets.select(
                 choice,
-                () -> then.within(left).within(right),
-                () -> otherwise.within(left).within(right),
+                () -> then.within(left.defined).within(right.defined),
+                () -> otherwise.within(left.defined).within(right.defined),
                 () -> Jets.eitherOf(then, otherwise, hull, left, right)
-                        .within(left)
-                        .within(right));
+                        .within(left.defined)
+                        .within(right.defined));
     }
 
     /** A function of one argument, with its first two derivatives. */

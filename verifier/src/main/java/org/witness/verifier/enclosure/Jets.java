@@ -110,24 +110,16 @@ public final class Jets {
         for (int i = 0; i < holds.length; i++) {
             holds[i] = condition.test(value.at(i));
         }
-        return new Jets(value.map(t -> condition.test(t) ? t : Interval.ONE), first, second, definedWith(holds));
+        return within(holds).withValue(value.map(t -> condition.test(t) ? t : Interval.ONE));
     }
 
     /** These, defined only where others are as well. */
-    Jets within(Jets other) {
-        return new Jets(value, first, second, definedWith(other.defined));
-    }
-
-    /** Where these and others are defined. */
-    private boolean[] definedWith(boolean[] others) {
-        if (others == defined) {
-            return defined;
-        }
+    Jets within(boolean[] others) {
         boolean[] both = defined.clone();
         for (int i = 0; i < both.length; i++) {
             both[i] &= others[i];
         }
-        return both;
+        return new Jets(value, first, second, both);
     }
 
     Jets negate() {
@@ -137,7 +129,7 @@ public final class Jets {
     Jets add(Jets other) {
         return combine(
                 value.add(other.value),
-                definedWith(other.defined),
+                within(other.defined).defined,
                 i -> first[i].add(other.first[i]),
                 i -> second[i].add(other.second[i]));
     }
@@ -150,7 +142,7 @@ public final class Jets {
     Jets multiply(Jets other) {
         return combine(
                 value.multiply(other.value),
-                definedWith(other.defined),
+                within(other.defined).defined,
                 i -> first[i].multiply(other.value).add(value.multiply(other.first[i])),
                 i -> second[i]
                         .multiply(other.value)
@@ -190,7 +182,7 @@ public final class Jets {
     static Jets pieced(Jets a, Jets b, Intervals value) {
         Intervals unknown = Intervals.constant(Interval.ENTIRE, a.size());
         return a.combine(
-                value, a.definedWith(b.defined), i -> a.first[i].map(b.first[i], Interval::hull), i -> unknown);
+                value, a.within(b.defined).defined, i -> a.first[i].map(b.first[i], Interval::hull), i -> unknown);
     }
 
     /**
@@ -207,7 +199,7 @@ public final class Jets {
         }
         return a.combine(
                 value,
-                a.definedWith(b.defined),
+                a.within(b.defined).defined,
                 i -> Intervals.select(jumps[i], a.first[i].map(b.first[i], Interval::hull), unknown),
                 i -> Intervals.select(jumps[i], a.second[i].map(b.second[i], Interval::hull), unknown));
     }

@@ -23,7 +23,6 @@ import org.witness.verifier.interval.Intervals;
 final class NetworkEnclosure {
 
     private final Network network;
-    private final int corners;
     private final List<Affine> layers = new ArrayList<>();
     private final ConcurrentHashMap<List<Interval>, Outputs> remembered = new ConcurrentHashMap<>();
 
@@ -63,10 +62,8 @@ final class NetworkEnclosure {
         }
     }
 
-    /** Corners are enclosed only if they are asked for. */
-    NetworkEnclosure(Network network, boolean withCorners) {
+    NetworkEnclosure(Network network) {
         this.network = network;
-        this.corners = withCorners ? 1 << network.inputs() : 0;
         for (Layer layer : network.layers()) {
             double[][] rows = new double[layer.outputs()][];
             Arrays.setAll(rows, i -> layer.weight().row(i));
@@ -99,7 +96,7 @@ final class NetworkEnclosure {
         Intervals[] centres = Cell.coordinates(cells.stream().map(Cell::centre).toList());
         Jets[] over = through(sides, sides.length);
         Jets[] atCentre = through(centres, 0);
-        Jets[][] atCorners = new Jets[corners][];
+        Jets[][] atCorners = new Jets[1 << network.inputs()][];
         Arrays.setAll(atCorners, corner -> through(corner(sides, corner), 0));
         for (int k = 0; k < over.length; k++) {
             Intervals mean = meanValue(atCentre[k].value, over[k].first, sides, centres);
@@ -113,9 +110,7 @@ final class NetworkEnclosure {
     /** The corners with the upper end of each axis whose bit the number has, of many cells. */
     static Intervals[] corner(Intervals[] sides, int number) {
         Intervals[] corner = new Intervals[sides.length];
-        for (int axis = 0; axis < corner.length; axis++) {
-            corner[axis] = (number >> axis & 1) == 0 ? sides[axis].lowerEnds() : sides[axis].upperEnds();
-        }
+        Arrays.setAll(corner, axis -> (number >> axis & 1) == 0 ? sides[axis].lowerEnds() : sides[axis].upperEnds());
         return corner;
     }
 
@@ -168,13 +163,10 @@ final class NetworkEnclosure {
         return outputs;
     }
 
+    /** The functions of expressions have the names of activations; the identity is none of them. */
     private static Jets activated(Activation activation, Jets sum) {
-        return switch (activation) {
-            case IDENTITY -> sum;
-            case RELU -> ExpressionEnclosure.apply(Function.RELU, sum);
-            case TANH -> ExpressionEnclosure.apply(Function.TANH, sum);
-            case SIN -> ExpressionEnclosure.apply(Function.SIN, sum);
-            case COS -> ExpressionEnclosure.apply(Function.COS, sum);
-        };
+        return activation == Activation.IDENTITY
+                ? sum
+                : ExpressionEnclosure.apply(Function.valueOf(activation.name()), sum);
     }
 }

@@ -476,17 +476,6 @@ public record Interval(double lower, double upper) {
         return Double.isInfinite(sum) ? 0.5 * low + 0.5 * high : 0.5 * sum;
     }
 
-    /** Two intervals are equal if their ends are. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Interval interval && lower == interval.lower && upper == interval.upper;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(lower) + Double.hashCode(upper);
-    }
-
     /** {@return the ends as {@link Double#toString(double)} writes them: [lower, upper]} */
     @Override
     public String toString() {

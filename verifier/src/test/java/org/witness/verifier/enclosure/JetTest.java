@@ -79,7 +79,7 @@ class JetTest {
             Network network = cases.network(inputs, 1 + cases.below(2));
             List<Cell> cells =
                     Stream.generate(() -> cases.cell(inputs)).limit(3).toList();
-            NetworkEnclosure.Outputs[] all = new NetworkEnclosure(network, true).outputs(cells, 0);
+            NetworkEnclosure.Outputs[] all = new NetworkEnclosure(network).outputs(cells, 0);
             for (int c = 0; c < all.length; c++) {
                 NetworkEnclosure.Outputs outputs = all[c];
                 for (int k = 0; k < network.outputs(); k++) {

@@ -97,9 +97,44 @@ class IntervalsTest {
     void whatIsExactOneByOneIsSoTogether() {
         same(Intervals::negate, Interval::negate);
         same(Intervals::relu, Interval::relu);
-        same(Intervals::exp, Interval::exp);
         same(x -> x.map(Interval::abs), Interval::abs);
         same(x -> x.map(x.negate(), Interval::hull), x -> x.hull(x.negate()));
+    }
+
+    /** By the polynomial, against the oracle: random points, those next to the ends of the reduction, nasty ones. */
+    @Test
+    void exponentialsAreEnclosedAndNarrow() {
+        Nasty nasty = new Nasty(76);
+        double[] points = new double[4_000 * Nasty.EFFORT];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = switch (nasty.below(4)) {
+                case 0 -> nasty.next();
+                case 1 -> nasty.near((nasty.below(2021) - 1010 + 0.5) * 0.6931471805599453);
+                case 2 -> nasty.near(0) * 1500;
+                default -> nasty.near(0);
+            };
+        }
+        Intervals exponentials =
+                Intervals.of(points.length, i -> Interval.of(points[i])).exp();
+        for (int i = 0; i < points.length; i++) {
+            Interval exp = exponentials.at(i);
+            require(Oracle.exp(points[i]).in(exp), "exponential " + exp, points[i]);
+            require(exp.lower() >= 0, "sign", points[i]);
+            require(Math.abs(points[i]) > 700 || exp.widthUpper() <= exp.upper() * 0x1p-48, "width", points[i], exp);
+        }
+    }
+
+    @Test
+    void exponentialsOfSetsHoldThoseOfTheirMembers() {
+        Nasty nasty = new Nasty(77);
+        for (int round = 0; round < BATCHES / 8; round++) {
+            Interval[] x = draw(nasty, round % 3);
+            Intervals exponentials = batch(x).exp();
+            for (int i = 0; i < SIZE; i++) {
+                double point = nasty.member(x[i]);
+                require(Oracle.exp(point).in(exponentials.at(i)), "exponential", x[i], point);
+            }
+        }
     }
 
     /** Alone, a cell has the result that it has among others. */
