@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.witness.certificate.tensor.RealTensor;
 
@@ -31,7 +30,7 @@ public final class MatrixFile {
     }
 
     /**
-     * Reads a file. One that begins with {@code %%MatrixMarket}, or whose name ends in {@code .mtx}, is read as such, others as points are.
+     * Reads a file. One that begins with {@code %%MatrixMarket} is read as such, others as points are.
      *
      * @param path the file
      * @return its matrix
@@ -41,8 +40,7 @@ public final class MatrixFile {
     public static MatrixFile read(Path path) throws FormatException, IOException {
         if (Files.isRegularFile(path)) {
             byte[] bytes = Files.readAllBytes(path);
-            boolean named = path.toString().toLowerCase(Locale.ROOT).endsWith(".mtx");
-            if (named || Arrays.equals(Arrays.copyOf(bytes, BANNER.length), BANNER)) {
+            if (bytes.length >= BANNER.length && Arrays.equals(Arrays.copyOf(bytes, BANNER.length), BANNER)) {
                 return MatrixMarket.read(path, bytes);
             }
         }

@@ -39,7 +39,6 @@ final class MatrixMarket {
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\\r?\\n", -1);
         String[] banner = SPACE.split(lines[0].strip().toLowerCase(Locale.ROOT));
         if (banner.length != 5
-                || !banner[0].equals("%%matrixmarket")
                 || !banner[1].equals("matrix")
                 || !banner[2].equals("coordinate")
                 || !Arrays.asList("pattern", "integer", "real").contains(banner[3])

@@ -3,7 +3,6 @@ package org.witness.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -100,14 +99,5 @@ final class MatrixFileTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageStartingWith(folder.resolve("matrix") + ": " + sentence)
                 .hasMessageNotContaining("\n");
-    }
-
-    @Test
-    void aFileWithTheSuffixNeedsTheBanner() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("matrix.mtx"), "%MatrixMarket matrix coordinate real general\n1 1 1\n1 1 1\n");
-        assertThatThrownBy(() -> MatrixFile.read(file))
-                .isInstanceOf(FormatException.class)
-                .hasMessageContaining("line 1: expected %%MatrixMarket matrix coordinate");
     }
 }
