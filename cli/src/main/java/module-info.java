@@ -1,6 +1,7 @@
 /** The witness command. */
 module org.witness.cli {
     requires info.picocli;
+    requires org.witness.blas;
     requires org.witness.certify;
     requires org.witness.examples;
     requires org.witness.formats;

@@ -12,6 +12,7 @@ import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.product.DoubleBlocks;
 import org.witness.verifier.product.FloatBlocks;
+import org.witness.verifier.product.JavaProducts;
 
 /**
  * The check of all pairs of 5,000 points of 1,000 coordinates and of their 500-dimensional images, one thread: proved in binary64 and
@@ -103,7 +104,8 @@ public final class ProjectionBenchmark {
     }
 
     private static String proved(ProjectedPoints points, boolean single) {
-        AllDistances distances = new AllDistances(points, BigDecimal.valueOf(DISTORTION), single, () -> false);
+        AllDistances distances =
+                new AllDistances(points, BigDecimal.valueOf(DISTORTION), single, new JavaProducts(), () -> false);
         Ratios known = distances.one(0, 1);
         Ratios first = distances.measure(0, known);
         Ratios all = first;

@@ -71,6 +71,9 @@ final class VerdictText {
         if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
             line(out, "note", verdict.detail());
         }
+        if (!verdict.axiom().isEmpty()) {
+            line(out, "note", verdict.axiom());
+        }
         if (verdict.cells() > 0) {
             line(out, work(verdict), String.format(Locale.ROOT, "%,d in %.2f s", verdict.cells(), seconds));
         }
@@ -231,6 +234,9 @@ final class VerdictText {
                         "[" + figure.value().lower() + "," + figure.value().upper() + "]");
             }
             json.raw("figures", figures.toString());
+        }
+        if (!verdict.axiom().isEmpty()) {
+            json.text("axiom", verdict.axiom());
         }
         json.number("cells", String.valueOf(verdict.cells()));
         json.number("seconds", String.format(Locale.ROOT, "%.3f", seconds));

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.witness.blas.NativeProducts;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.product.JavaProducts;
+import org.witness.verifier.product.Products;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +61,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--reference", description = "Replays every cell of the proof by slower, independent ways as well.")
     private boolean reference;
 
+    @Option(
+            names = "--product",
+            paramLabel = "java|native",
+            description =
+                    "Multiplies the matrices of projections in Java, or by the machine's BLAS, which is believed to sum"
+                            + " classically (default: ${DEFAULT-VALUE}).",
+            defaultValue = "java")
+    private String product;
+
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
 
@@ -75,6 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("--grid and --reference exclude each other: a grid check has no cells to replay");
         }
         OptionalInt points = grid == null ? OptionalInt.empty() : OptionalInt.of(grid);
+        Products products = products();
         budget.budget();
         int status = Exit.OK;
         List<Path> files = new ArrayList<>();
@@ -91,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             try {
-                status = Exit.worse(status, verify(file, points, out, err));
+                status = Exit.worse(status, verify(file, points, products, out, err));
             } catch (IOException e) {
                 err.println("witness: " + Main.sentence(e));
                 status = Exit.USAGE;
@@ -100,11 +113,29 @@ final class VerifyCommand implements Callable<Integer> {
         return status;
     }
 
-    private int verify(Path file, OptionalInt points, PrintWriter out, PrintWriter err) throws IOException {
+    private Products products() {
+        if (product.equals("java")) {
+            return new JavaProducts();
+        }
+        if (!product.equals("native")) {
+            throw new UsageException("--product is java or native, found " + product);
+        }
+        if (grid != null) {
+            throw new UsageException(
+                    "--grid and --product native exclude each other: a grid check multiplies no matrices");
+        }
+        return NativeProducts.find()
+                .orElseThrow(
+                        () -> new UsageException("--product native: no working native BLAS (libblas.so.3) was found;"
+                                + " the package libopenblas0 of Debian provides one, and --product java needs none"));
+    }
+
+    private int verify(Path file, OptionalInt points, Products products, PrintWriter out, PrintWriter err)
+            throws IOException {
         long start = System.nanoTime();
         Verdict verdict;
         try (ProgressLine progress = new ProgressLine(err)) {
-            verdict = new Verifier(budget.budget(), points, reference, progress).verify(file);
+            verdict = new Verifier(budget.budget(), points, reference, progress, products).verify(file);
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (json) {

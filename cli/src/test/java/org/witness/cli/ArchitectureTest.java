@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "certificate", List.of("com.fasterxml.jackson.core.."),
             "constructions", List.of("org.witness.certificate..", "org.hipparchus.."),
             "verifier", List.of("org.witness.certificate.."),
+            "blas", List.of("org.witness.verifier.product..", "dev.ludovic.netlib.blas.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
             "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv.."),
             "reports", List.of("org.witness.certificate..", "org.witness.verifier.."),
@@ -65,6 +66,7 @@ final class ArchitectureTest {
                             "org.witness.examples..",
                             "org.witness.formats..",
                             "org.witness.reports..",
+                            "org.witness.blas..",
                             "picocli..")));
 
     /** The functions of {@link Math} whose last bits may differ between machines. */
@@ -128,7 +130,28 @@ final class ArchitectureTest {
                                         "new org.witness.constructions.Other();",
                                         other("constructions")),
                                 offence("org.witness.verifier", "org.hipparchus.util.FastMath.exp(1);"),
+                                offence("org.witness.verifier", "dev.ludovic.netlib.blas.NativeBLAS.getInstance();"),
                                 offence("org.witness.verifier", "new com.fasterxml.jackson.core.JsonFactory();"))),
+                room(
+                        "blas",
+                        List.of(
+                                offence("org.witness.blas", "new org.witness.verifier.Other();", other("verifier")),
+                                offence(
+                                        "org.witness.blas",
+                                        "new org.witness.constructions.Other();",
+                                        other("constructions")))),
+                new Law(
+                        "products that theorems rest on are made in two places",
+                        classes()
+                                .that()
+                                .implement("org.witness.verifier.product.Products")
+                                .should()
+                                .resideInAnyPackage("org.witness.verifier.product", "org.witness.blas"),
+                        List.of(offence(
+                                "org.witness.certify",
+                                "",
+                                "package org.witness.certify; abstract class Other implements"
+                                        + " org.witness.verifier.product.Products {}"))),
                 room(
                         "formats",
                         List.of(

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.witness.blas.NativeProducts;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certify.Projection;
@@ -145,5 +148,49 @@ class ProjectionCommandTest {
         assertThat(run("bound", "projection", "--points", "5000", "--distortion", "0.3", "--dimension", "1000"))
                 .isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("391  orthonormal rows");
+    }
+
+    /** Without a native BLAS, one sentence; with one, the same verdict, an interval that overlaps, and the axiom. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNativeProductIsNamedOrIsNotThere(boolean digits) throws Exception {
+        Path points = digits ? DIGITS : file("0,0,1\n1,0,0\n0,1,0.5\n3,1,2\n");
+        assertThat(construct(
+                        points, "--dimension", digits ? "43" : "3", "--construction", "orthonormal", "--budget", "1"))
+                .as("%s%s", out, err)
+                .isEqualTo(Exit.OK);
+        String made = folder.resolve("made").toString();
+        assertThat(run("verify", "--json", made)).isEqualTo(Exit.OK);
+        String java = out.toString();
+        assertThat(java).doesNotContain("axiom");
+        int status = run("verify", "--product", "native", "--json", made);
+        if (NativeProducts.find().isEmpty()) {
+            assertThat(status).isEqualTo(Exit.USAGE);
+            assertThat(err.toString().lines()).singleElement().asString().contains("no working native BLAS");
+            assertThat(out.toString()).isEmpty();
+            return;
+        }
+        assertThat(status).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED", "axiom: classical summation");
+        double[] first = supremum(java);
+        double[] second = supremum(out.toString());
+        assertThat(Math.max(first[0], second[0])).isLessThanOrEqualTo(Math.min(first[1], second[1]));
+        assertThat(run("verify", "--product", "native", made)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("by the native BLAS (axiom: classical summation)");
+    }
+
+    private static double[] supremum(String json) {
+        Matcher interval =
+                Pattern.compile("\"supremum\": ?\\[([^,]+),([^\\]]+)\\]").matcher(json);
+        assertThat(interval.find()).as(json).isTrue();
+        return new double[] {Double.parseDouble(interval.group(1)), Double.parseDouble(interval.group(2))};
+    }
+
+    @Test
+    void anUnknownProductAndOneForAGridAreRefused() {
+        assertThat(run("verify", "--product", "gpu", "made")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--product is java or native, found gpu");
+        assertThat(run("verify", "--product", "native", "--grid", "5", "made")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("exclude each other");
     }
 }

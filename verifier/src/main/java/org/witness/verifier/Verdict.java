@@ -30,6 +30,7 @@ import org.witness.verifier.logic.Theorem;
  * @param witness the counterexample, when refuted: the coordinates and the error by name, in order; the points of an obstruction,
  *     when one is verified
  * @param figures what is proved beside the claim, in order
+ * @param axiom what the proof assumes beyond what every proof does; empty mostly
  */
 public record Verdict(
         Outcome outcome,
@@ -42,7 +43,8 @@ public record Verdict(
         Optional<Reason> reason,
         String detail,
         Map<String, String> witness,
-        List<Figure> figures) {
+        List<Figure> figures,
+        String axiom) {
     /**
      * Copies the collections.
      *
@@ -57,6 +59,7 @@ public record Verdict(
      * @param detail one sentence on the reason, or a note; empty if there is nothing to say
      * @param witness the counterexample, when refuted: the coordinates and the error by name, in order
      * @param figures what is proved beside the claim, in order
+     * @param axiom what the proof assumes beyond what every proof does; empty mostly
      */
     public Verdict {
         figures = List.copyOf(figures);
@@ -101,7 +104,8 @@ public record Verdict(
                 Optional.empty(),
                 "",
                 Map.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /**
@@ -170,7 +174,8 @@ public record Verdict(
                 reason,
                 detail,
                 Map.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /**
@@ -181,7 +186,7 @@ public record Verdict(
      */
     public Verdict withCounts(List<Count> counted) {
         return new Verdict(
-                outcome, claim, supremum, gridMaximum, counted, norms, cells, reason, detail, witness, figures);
+                outcome, claim, supremum, gridMaximum, counted, norms, cells, reason, detail, witness, figures, axiom);
     }
 
     /**
@@ -192,7 +197,7 @@ public record Verdict(
      */
     public Verdict withNorms(List<Norm> bounded) {
         return new Verdict(
-                outcome, claim, supremum, gridMaximum, counts, bounded, cells, reason, detail, witness, figures);
+                outcome, claim, supremum, gridMaximum, counts, bounded, cells, reason, detail, witness, figures, axiom);
     }
 
     /**
@@ -204,7 +209,18 @@ public record Verdict(
      */
     public Verdict withSearch(Optional<Interval> interval, long evaluated) {
         return new Verdict(
-                outcome, claim, interval, gridMaximum, counts, norms, evaluated, reason, detail, witness, figures);
+                outcome,
+                claim,
+                interval,
+                gridMaximum,
+                counts,
+                norms,
+                evaluated,
+                reason,
+                detail,
+                witness,
+                figures,
+                axiom);
     }
 
     /**
@@ -215,7 +231,7 @@ public record Verdict(
      */
     public Verdict withDetail(String sentence) {
         return new Verdict(
-                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, sentence, witness, figures);
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, sentence, witness, figures, axiom);
     }
 
     /**
@@ -225,7 +241,8 @@ public record Verdict(
      * @return the verdict with these lines as its witness
      */
     public Verdict withWitness(Map<String, String> lines) {
-        return new Verdict(outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, lines, figures);
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, lines, figures, axiom);
     }
 
     /**
@@ -236,6 +253,17 @@ public record Verdict(
      */
     public Verdict withFigures(List<Figure> proved) {
         return new Verdict(
-                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, witness, proved);
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, witness, proved, axiom);
+    }
+
+    /**
+     * Returns this verdict with an assumption.
+     *
+     * @param assumed what the proof assumes beyond what every proof does; empty if nothing
+     * @return the verdict with this axiom
+     */
+    public Verdict withAxiom(String assumed) {
+        return new Verdict(
+                outcome, claim, supremum, gridMaximum, counts, norms, cells, reason, detail, witness, figures, assumed);
     }
 }

@@ -29,6 +29,8 @@ import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
 import org.witness.verifier.check.SupportQueriesCheck;
 import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.product.JavaProducts;
+import org.witness.verifier.product.Products;
 
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
@@ -37,8 +39,21 @@ import org.witness.verifier.logic.RuleException;
  * @param grid points an axis for a quick check on a grid; empty for a proof
  * @param reference whether a proof is replayed by slower ways
  * @param progress is told how far a proof has come
+ * @param products multiplies the matrices of projections
  */
-public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progress progress) {
+public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progress progress, Products products) {
+
+    /**
+     * Creates a verifier that multiplies in pure Java.
+     *
+     * @param budget what a verification may spend
+     * @param grid points an axis for a quick check on a grid; empty for a proof
+     * @param reference whether a proof is replayed by slower ways
+     * @param progress is told how far a proof has come
+     */
+    public Verifier(Budget budget, OptionalInt grid, boolean reference, Progress progress) {
+        this(budget, grid, reference, progress, new JavaProducts());
+    }
 
     /**
      * Returns a verifier that proves, within the default budget.
@@ -152,7 +167,7 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
             return new RadonCheck(certificate, radon);
         }
         if (claim instanceof ProjectionClaim projection) {
-            return new ProjectionCheck(certificate, projection, budget);
+            return new ProjectionCheck(certificate, projection, budget, products);
         }
         if (claim instanceof BooleanClaim function) {
             return new BooleanCheck(certificate, function);

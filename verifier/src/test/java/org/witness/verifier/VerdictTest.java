@@ -79,7 +79,8 @@ class VerdictTest {
                         Optional.empty(),
                         "",
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        ""));
         assertThat(Verdict.rejected(CLAIM, Reason.COUNT, "why"))
                 .isEqualTo(Verdict.of(Outcome.REJECTED, Optional.of(CLAIM), Reason.COUNT, "why"));
         assertThat(Verdict.unknown(CLAIM, Reason.TIME, "why"))
@@ -103,6 +104,7 @@ class VerdictTest {
                 .withNorms(norms)
                 .withSearch(supremum, 7)
                 .withDetail("how")
+                .withAxiom("axiom")
                 .withWitness(Map.of("x", "1"));
         assertThat(verdict)
                 .isEqualTo(new Verdict(
@@ -116,6 +118,7 @@ class VerdictTest {
                         Optional.of(Reason.CELLS),
                         "how",
                         Map.of("x", "1"),
-                        figures));
+                        figures,
+                        "axiom"));
     }
 }

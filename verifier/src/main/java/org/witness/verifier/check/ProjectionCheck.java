@@ -30,6 +30,7 @@ import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.DistanceFails;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.ProjectedPoints;
+import org.witness.verifier.product.Products;
 import org.witness.verifier.search.DistanceSearch;
 
 /** Checks projection certificates. */
@@ -45,6 +46,7 @@ public final class ProjectionCheck implements ClaimCheck {
     private final Certificate certificate;
     private final ProjectionClaim claim;
     private final Budget budget;
+    private final Products products;
 
     /**
      * Prepares a check.
@@ -52,11 +54,13 @@ public final class ProjectionCheck implements ClaimCheck {
      * @param certificate the certificate
      * @param claim its claim
      * @param budget what may be spent
+     * @param products multiplies matrices
      */
-    public ProjectionCheck(Certificate certificate, ProjectionClaim claim, Budget budget) {
+    public ProjectionCheck(Certificate certificate, ProjectionClaim claim, Budget budget, Products products) {
         this.certificate = certificate;
         this.claim = claim;
         this.budget = budget;
+        this.products = products;
     }
 
     /** What the proof's leaves need. */
@@ -92,7 +96,7 @@ public final class ProjectionCheck implements ClaimCheck {
         DistanceSearch search = null;
         try {
             ProjectedPoints points = Rules.projectedPoints(certificate);
-            search = new DistanceSearch(points, claim.distortion(), budget);
+            search = new DistanceSearch(points, claim.distortion(), budget, products);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
             counts = quantities(points, recounted);
             Verdict verdict =
@@ -137,9 +141,14 @@ public final class ProjectionCheck implements ClaimCheck {
         return Verdict.rejected(claim, exception.reason(), String.valueOf(exception.getMessage()));
     }
 
-    private static Verdict figured(Verdict verdict, @Nullable DistanceSearch search, List<Count> counts) {
+    private Verdict figured(Verdict verdict, @Nullable DistanceSearch search, List<Count> counts) {
         Verdict counted = verdict.withCounts(counts);
-        return search == null ? counted : counted.withSearch(search.supremum(), search.pairs());
+        if (search == null) {
+            return counted;
+        }
+        Verdict searched = counted.withSearch(search.supremum(), search.pairs());
+        // what is not proved by products, or not at all, needs no axiom of theirs
+        return search.ratios().isPresent() ? searched.withAxiom(products.axiom()) : searched;
     }
 
     /** Compares pairs in integers with the bounds that were proved. */

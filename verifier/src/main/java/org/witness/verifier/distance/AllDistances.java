@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.ProjectedPoints;
+import org.witness.verifier.product.Products;
 
 /**
  * Bounds the ratios of the squared distances of all pairs of points and of their images. Pairs in blocks: a {@link Screen} in binary32, where
@@ -40,6 +41,7 @@ public final class AllDistances {
     private volatile @Nullable Screen second;
     private final BigDecimal lower;
     private final BigDecimal upper;
+    private final Products products;
     private final BooleanSupplier isOver;
 
     /**
@@ -48,10 +50,13 @@ public final class AllDistances {
      * @param points the points and the map
      * @param distortion eps; pairs that may be on either side of 1 - eps or 1 + eps are decided exactly
      * @param single whether to sieve in binary32 first
+     * @param products multiplies the matrices of the sieves
      * @param isOver tells when to give up
      */
-    public AllDistances(ProjectedPoints points, BigDecimal distortion, boolean single, BooleanSupplier isOver) {
+    public AllDistances(
+            ProjectedPoints points, BigDecimal distortion, boolean single, Products products, BooleanSupplier isOver) {
         this.points = points;
+        this.products = products;
         this.isOver = isOver;
         lower = BigDecimal.ONE.subtract(distortion);
         upper = BigDecimal.ONE.add(distortion);
@@ -60,7 +65,7 @@ public final class AllDistances {
             scaled = prepared;
             direct = new DirectPair(prepared);
             boolean small = Math.max(points.dimension(), points.projected()) <= MOST_SINGLE;
-            first = single && small ? Screen.floats(prepared) : Screen.doubles(prepared);
+            first = single && small ? Screen.floats(prepared, products) : Screen.doubles(prepared, products);
             second = single && small ? null : first;
         } else {
             scaled = null;
@@ -146,7 +151,7 @@ public final class AllDistances {
             synchronized (this) {
                 made = second;
                 if (made == null) {
-                    made = Screen.doubles(Objects.requireNonNull(scaled));
+                    made = Screen.doubles(Objects.requireNonNull(scaled), products);
                     second = made;
                 }
             }

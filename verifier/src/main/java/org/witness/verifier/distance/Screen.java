@@ -1,8 +1,8 @@
 package org.witness.verifier.distance;
 
 import org.witness.verifier.product.DoubleBlocks;
-import org.witness.verifier.product.FloatBlocks;
 import org.witness.verifier.product.ProductError;
+import org.witness.verifier.product.Products;
 
 /**
  * A sieve for pairs in tiles of Gram matrices, in binary32 or in binary64: it passes those whose ratio is proved to lie within bounds,
@@ -13,17 +13,12 @@ final class Screen {
     /** The rows and columns of a tile. */
     static final int BLOCK = DoubleBlocks.BLOCK;
 
-    private final Product points;
-    private final Product images;
+    private final Products.Gram points;
+    private final Products.Gram images;
     private final Side pointSide;
     private final Side imageSide;
 
-    /** Inner products of the rows of a matrix. */
-    private interface Product {
-        void multiply(int block, int other, double[][] tile);
-    }
-
-    private Screen(Product points, Product images, Side pointSide, Side imageSide) {
+    private Screen(Products.Gram points, Products.Gram images, Side pointSide, Side imageSide) {
         this.points = points;
         this.images = images;
         this.pointSide = pointSide;
@@ -31,31 +26,27 @@ final class Screen {
     }
 
     /** In binary64. */
-    static Screen doubles(ScaledPoints scaled) {
+    static Screen doubles(ScaledPoints scaled, Products products) {
         int n = scaled.source().count();
         int d = scaled.source().dimension();
         int k = scaled.source().projected();
         double unit = ProductError.DOUBLE_UNIT;
         Side pointSide = new Side(n, d, unit, ScaledPoints.ABSOLUTE);
         Side imageSide = new Side(n, k, unit, ScaledPoints.ABSOLUTE);
-        DoubleBlocks points = DoubleBlocks.of(n, d, i -> {
+        Products.Gram points = products.doubles(n, d, i -> {
             double[] point = scaled.point(i);
             pointSide.set(i, point, 2 * unit, ScaledPoints.ABSOLUTE);
             return point;
         });
-        DoubleBlocks images = DoubleBlocks.of(n, k, i -> {
+        Products.Gram images = products.doubles(n, k, i -> {
             imageSide.set(i, scaled.image(i), 0, scaled.imageError(i));
             return scaled.image(i);
         });
-        return new Screen(
-                (block, other, tile) -> points.multiply(block, points, other, tile),
-                (block, other, tile) -> images.multiply(block, images, other, tile),
-                pointSide,
-                imageSide);
+        return new Screen(points, images, pointSide, imageSide);
     }
 
     /** In binary32, whose roundings count as errors of the vectors; at most 2^22 coordinates. */
-    static Screen floats(ScaledPoints scaled) {
+    static Screen floats(ScaledPoints scaled, Products products) {
         int n = scaled.source().count();
         int d = scaled.source().dimension();
         int k = scaled.source().projected();
@@ -64,32 +55,17 @@ final class Screen {
         double absolute = 16 * (double) Math.max(d, k) * ProductError.FLOAT_SMALLEST;
         Side pointSide = new Side(n, d, unit, absolute);
         Side imageSide = new Side(n, k, unit, absolute);
-        FloatBlocks points = FloatBlocks.of(n, d, i -> {
+        Products.Gram points = products.floats(n, d, i -> {
             float[] rounded = rounded(scaled.point(i));
             pointSide.set(i, widened(rounded), 2 * unit, absolute);
             return rounded;
         });
-        FloatBlocks images = FloatBlocks.of(n, k, i -> {
+        Products.Gram images = products.floats(n, k, i -> {
             float[] rounded = rounded(scaled.image(i));
             imageSide.set(i, widened(rounded), 2 * unit, absolute + scaled.imageError(i));
             return rounded;
         });
-        ThreadLocal<float[][]> tiles = ThreadLocal.withInitial(FloatBlocks::tile);
-        return new Screen(product(points, tiles), product(images, tiles), pointSide, imageSide);
-    }
-
-    private static Product product(FloatBlocks blocks, ThreadLocal<float[][]> tiles) {
-        return (block, other, tile) -> {
-            float[][] floats = tiles.get();
-            blocks.multiply(block, blocks, other, floats);
-            for (int r = 0; r < blocks.size(block); r++) {
-                float[] from = floats[r];
-                double[] to = tile[r];
-                for (int s = 0; s < BLOCK; s++) {
-                    to[s] = from[s];
-                }
-            }
-        };
+        return new Screen(points, images, pointSide, imageSide);
     }
 
     private static float[] rounded(double[] vector) {

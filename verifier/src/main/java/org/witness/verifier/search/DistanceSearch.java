@@ -17,6 +17,7 @@ import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.RatiosWithin;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.ProjectedPoints;
+import org.witness.verifier.product.Products;
 
 /**
  * Bounds the ratios of all pairs of points, block by block. What the first block shows saves the others a closer look at ordinary
@@ -27,6 +28,7 @@ public final class DistanceSearch {
     private final ProjectedPoints points;
     private final BigDecimal distortion;
     private final Budget budget;
+    private final Products products;
     private final long start = System.nanoTime();
     private boolean timedOut;
     private List<Theorem> found = List.of();
@@ -37,11 +39,13 @@ public final class DistanceSearch {
      * @param points the points and the map
      * @param distortion eps
      * @param budget how many threads may be used, and how long
+     * @param products multiplies matrices
      */
-    public DistanceSearch(ProjectedPoints points, BigDecimal distortion, Budget budget) {
+    public DistanceSearch(ProjectedPoints points, BigDecimal distortion, Budget budget, Products products) {
         this.points = points;
         this.distortion = distortion;
         this.budget = budget;
+        this.products = products;
     }
 
     /**
@@ -80,7 +84,7 @@ public final class DistanceSearch {
             @Nullable Theorem theorem, @Nullable RuleException failure) {}
 
     private List<Theorem> proved() throws LeafException, RuleException {
-        AllDistances distances = new AllDistances(points, distortion, true, this::isOver);
+        AllDistances distances = new AllDistances(points, distortion, true, products, this::isOver);
         List<Theorem> theorems = new ArrayList<>();
         try {
             Theorem first = Rules.distances(distances, 0, known(distances));

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.meaning.ProjectedPoints;
+import org.witness.verifier.product.JavaProducts;
 
 class AllDistancesTest {
 
@@ -66,7 +67,7 @@ class AllDistancesTest {
     }
 
     private static Ratios all(ProjectedPoints points, boolean single, Ratios known) {
-        AllDistances distances = new AllDistances(points, HALF, single, () -> false);
+        AllDistances distances = new AllDistances(points, HALF, single, new JavaProducts(), () -> false);
         Ratios all = known;
         for (int block = 0; block < distances.blocks(); block++) {
             all = all.join(distances.measure(block, known));
@@ -139,7 +140,8 @@ class AllDistancesTest {
 
     @Test
     void itStopsWhenItIsTold() {
-        AllDistances distances = new AllDistances(points(Shape.PLAIN, 5, 10, 2, 2), HALF, true, () -> true);
+        AllDistances distances =
+                new AllDistances(points(Shape.PLAIN, 5, 10, 2, 2), HALF, true, new JavaProducts(), () -> true);
         assertThatThrownBy(() -> distances.measure(0, Ratios.between(BigDecimal.ONE, BigDecimal.ONE)))
                 .isInstanceOf(CancellationException.class);
     }
