@@ -10,6 +10,7 @@ module org.witness.constructions {
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;
     exports org.witness.constructions.obstruction;
+    exports org.witness.constructions.order;
     exports org.witness.constructions.projection;
     exports org.witness.constructions.sparseboolean;
 }

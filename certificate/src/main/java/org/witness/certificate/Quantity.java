@@ -23,7 +23,11 @@ public enum Quantity {
     /** The dimension of images, held against what a map with orthonormal rows needs. Not stated in certificates. */
     ORTHONORMAL_DIMENSION("orthonormalDimension", "orthonormal"),
     /** The dimension of images, held against the rank of the differences of the points. Not stated in certificates. */
-    RANK("rank", "rank");
+    RANK("rank", "rank"),
+    /** Items that are compared. */
+    ITEMS("items", "items"),
+    /** Sets of items that tie with each other: the different utilities that are needed. */
+    CLASSES("classes", "classes");
 
     private final String key;
     private final String words;

@@ -38,7 +38,7 @@ public enum Reason {
     COUNTEREXAMPLE,
     /** Refuted: at the witness the target is not defined. */
     UNDEFINED,
-    /** Refuted: the witness shows that no features whatever meet the claim. */
+    /** Refuted: the witness shows that no features, or utility, whatever meet the claim. */
     IMPOSSIBLE,
     /** Unknown: the budget of cells ran out. */
     CELLS,

@@ -439,9 +439,9 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 .orElseGet(() -> unreached(attempts.get(0).verdict()));
     }
 
-    /** That a candidate is refuted says nothing about the claim's being reachable. */
+    /** That a candidate is refuted says nothing about the claim's being reachable, unless the witness shows that none can meet it. */
     private static Verdict unreached(Verdict last) {
-        if (last.outcome() == Outcome.UNKNOWN) {
+        if (last.outcome() == Outcome.UNKNOWN || last.reason().equals(Optional.of(Reason.IMPOSSIBLE))) {
             return last;
         }
         String detail = "no candidate was verified; the last was " + last.outcome()

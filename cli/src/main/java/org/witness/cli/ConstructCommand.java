@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             ConstructAttentionCommand.class,
             ConstructRadonCommand.class,
             ConstructBooleanCommand.class,
-            ConstructSupportQueriesCommand.class
+            ConstructSupportQueriesCommand.class,
+            ConstructPreorderCommand.class
         })
 final class ConstructCommand implements Runnable {
 
@@ -30,7 +31,7 @@ final class ConstructCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name what is to be constructed: kernel, coherence, projection, attention, radon, boolean or"
-                        + " support-queries");
+                "name what is to be constructed: kernel, coherence, projection, attention, radon, boolean,"
+                        + " support-queries or preorder");
     }
 }

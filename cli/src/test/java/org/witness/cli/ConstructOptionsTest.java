@@ -42,7 +42,8 @@ class ConstructOptionsTest {
             List.of("attention", "--matrix", "INPUTS/ring.csv", "--off-support", "0.1", "--ratio", "0.1"),
             List.of("radon", "--keys-from", "INPUTS/ring"),
             List.of("boolean", "--positions", "64", "--relevant", "3,17,60", "--function", "majority"),
-            List.of("support-queries", "--positions", "64", "--support", "2"));
+            List.of("support-queries", "--positions", "64", "--support", "2"),
+            List.of("preorder", "--table", "../examples/data/drinks.csv"));
 
     /** Stands in a target for the folder of the files that it reads. */
     private static final String INPUTS = "INPUTS";

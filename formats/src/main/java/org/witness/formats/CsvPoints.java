@@ -1,14 +1,7 @@
 package org.witness.formats;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,55 +19,16 @@ import org.witness.certificate.tensor.RealTensor;
 record CsvPoints(RealTensor points, boolean hasHeader) {
 
     static CsvPoints read(Path file, byte[] bytes) throws FormatException, IOException {
-        String text = text(file, bytes);
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(new StringReader(text))) {
-            return read(file, reader);
-        } catch (CsvParseException | UncheckedIOException e) {
-            throw new FormatException(file, "no well-formed CSV: " + sentence(e));
-        }
+        return CsvRows.read(file, bytes, "expected a CSV, NPY or NPZ file", records -> read(file, records));
     }
 
-    private static String sentence(RuntimeException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return Limits.shown(String.valueOf(cause.getMessage()));
-    }
-
-    private static String text(Path file, byte[] bytes) throws FormatException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new FormatException(file, "neither NPY, NPZ nor text in UTF-8: expected a CSV, NPY or NPZ file");
-        }
-    }
-
-    private static char separator(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == ';' || c == '\t') {
-                return c;
-            }
-            if (c == '\n') {
-                break;
-            }
-        }
-        return ',';
-    }
-
-    private static CsvPoints read(Path file, CsvReader<CsvRecord> reader) throws FormatException {
+    private static CsvPoints read(Path file, Iterable<CsvRecord> records) throws FormatException {
         double[] values = new double[1024];
         int columns = 0;
         int rows = 0;
         long firstLine = 0;
         boolean hasHeader = false;
-        for (CsvRecord record : reader) {
+        for (CsvRecord record : records) {
             List<String> fields = record.getFields();
             long line = record.getStartingLineNumber();
             if (columns == 0) {

@@ -15,7 +15,8 @@ final class ClaimPages {
             new RadonPage(),
             new ProjectionPage(),
             new BooleanPage(),
-            new SupportQueriesPage());
+            new SupportQueriesPage(),
+            new RankingPage());
 
     private ClaimPages() {}
 

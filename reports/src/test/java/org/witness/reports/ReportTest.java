@@ -44,7 +44,8 @@ class ReportTest {
                 Samples.projection(0),
                 Samples.dictator(TokenForm.BIT),
                 Samples.dictator(TokenForm.POSITION),
-                Samples.queries(3));
+                Samples.queries(3),
+                Samples.ranking());
     }
 
     private static List<Element> elements(Document page, String name) {

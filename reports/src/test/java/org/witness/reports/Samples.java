@@ -23,6 +23,7 @@ import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
+import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.ExpressionException;
@@ -240,6 +241,23 @@ final class Samples {
                 List.of(new Bound(Quantity.DIMENSION, 2, "dasgupta-gupta")),
                 ProofStep.of("projection", ProofStep.of("recount"), ProofStep.of("distances")),
                 provenance("hand", "points", "6"));
+    }
+
+    /** Three items, two of which tie. */
+    static Certificate ranking() {
+        return new Certificate(
+                new RankingClaim(List.of("tea", "coffee", "<water>"), 0),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        RankingClaim.PREFERENCES,
+                        IntegerTensor.of(IntegerTensor.Type.U64, List.of(3, 1), 7, 7, 4),
+                        RankingClaim.UTILITIES,
+                        RealTensor.of(List.of(3), 1, 1, 0))),
+                List.of(
+                        new Bound(Quantity.ITEMS, 3, "ranking-items"),
+                        new Bound(Quantity.CLASSES, 2, "ranking-classes")),
+                ProofStep.of("ranking", ProofStep.of("recount")),
+                provenance("hand", "items", "3"));
     }
 
     static Report report(Certificate certificate) {

@@ -64,7 +64,8 @@ class StatementsTest {
                 "undefined",
                 "attention",
                 "rows",
-                "radon")) {
+                "radon",
+                "ranking")) {
             assertThat(Statements.rulesOf(step)).isNotEmpty().allMatch(statements::has);
         }
         for (Quantity quantity : Quantity.values()) {

@@ -17,6 +17,7 @@ import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
+import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
@@ -27,6 +28,7 @@ import org.witness.verifier.check.KernelCheck;
 import org.witness.verifier.check.ObstructionCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
+import org.witness.verifier.check.RankingCheck;
 import org.witness.verifier.check.SupportQueriesCheck;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.product.JavaProducts;
@@ -174,6 +176,9 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         }
         if (claim instanceof SupportQueriesClaim queries) {
             return new SupportQueriesCheck(certificate, queries, budget);
+        }
+        if (claim instanceof RankingClaim ranking) {
+            return new RankingCheck(certificate, ranking);
         }
         if (claim instanceof ObstructionClaim obstruction) {
             return new ObstructionCheck(certificate, obstruction);

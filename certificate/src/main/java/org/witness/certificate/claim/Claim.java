@@ -19,7 +19,8 @@ public sealed interface Claim
                 RadonClaim,
                 ProjectionClaim,
                 BooleanClaim,
-                SupportQueriesClaim {
+                SupportQueriesClaim,
+                RankingClaim {
 
     /**
      * Returns the kind's name in files.
@@ -86,11 +87,12 @@ public sealed interface Claim
                     case ProjectionClaim.KIND -> ProjectionClaim.read(fields);
                     case BooleanClaim.KIND -> BooleanClaim.read(fields);
                     case SupportQueriesClaim.KIND -> SupportQueriesClaim.read(fields);
+                    case RankingClaim.KIND -> RankingClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction, attention, radon, projection, boolean or support-queries, found '"
+                                        + ": expected kernel, coherence, obstruction, attention, radon, projection, boolean, support-queries or ranking, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

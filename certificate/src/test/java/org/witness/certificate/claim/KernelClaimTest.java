@@ -59,7 +59,7 @@ class KernelClaimTest {
             quoteCharacter = '`',
             value = {
                 "\"kind\": \"kernel\"; \"kind\": \"relation\"; FIELD; "
-                        + "claim.kind: expected kernel, coherence, obstruction, attention, radon, projection, boolean or support-queries, found 'relation'",
+                        + "claim.kind: expected kernel, coherence, obstruction, attention, radon, projection, boolean, support-queries or ranking, found 'relation'",
                 "\"kind\": \"kernel\"; \"kind\": 1; FIELD; claim.kind: expected a string, found 1",
                 "dist2(x, y); norm(z); EXPRESSION; claim.kernel: at character 11: expected a whole variable (x or y), "
                         + "found 'z'",

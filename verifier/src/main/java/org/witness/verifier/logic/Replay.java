@@ -94,6 +94,9 @@ public final class Replay {
             conclusion("projection", Rules::projection),
             conclusion("kernel", Rules::kernel),
             conclusion("support-queries", Rules::supportQueries),
+            Map.entry(
+                    "ranking",
+                    new Entry(1, (certificate, premises, leaves) -> Rules.ranking(certificate, premises.get(0)))),
             leaf("attend", (certificate, premises, leaves) -> leaves.attended(certificate)),
             Map.entry(
                     "patterns",

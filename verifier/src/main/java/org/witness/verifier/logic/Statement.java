@@ -142,6 +142,25 @@ public sealed interface Statement {
             implements Statement {}
 
     /**
+     * The certificate's claim is false of its table and utilities.
+     *
+     * @param certificate the certificate
+     * @param items one item that is not as good as itself; two that are not compared, or whose utilities are not as the table asks;
+     *     or three, i, j, k, such that i is at least as good as j and j as k, but not i as k: then no utility represents the table
+     */
+    record ItemsFail(Certificate certificate, List<Integer> items) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param certificate the certificate
+         * @param items the items
+         */
+        public ItemsFail {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
      * The certificate's claim is true of its networks and tensors, and its quantities are as stated and within their bounds.
      *
      * @param certificate the certificate

@@ -15,7 +15,17 @@ final class Words {
 
     /** The tensor, which must be I64; of these sizes, if any are given. */
     static IntegerTensor integers(SortedMap<String, Tensor> tensors, String name, long... sizes) {
-        Tensor tensor = require(tensors, name, "I64", sizes);
+        return integers(IntegerTensor.Type.I64, tensors, name, sizes);
+    }
+
+    /** The tensor, which must be U64; of these sizes, if any are given. */
+    static IntegerTensor unsigned(SortedMap<String, Tensor> tensors, String name, long... sizes) {
+        return integers(IntegerTensor.Type.U64, tensors, name, sizes);
+    }
+
+    private static IntegerTensor integers(
+            IntegerTensor.Type type, SortedMap<String, Tensor> tensors, String name, long... sizes) {
+        Tensor tensor = require(tensors, name, type.name(), sizes);
         if (tensor instanceof IntegerTensor integers) {
             return integers;
         }

@@ -1,0 +1,98 @@
+package org.witness.certificate.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.CertificateException;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.file.CertificateFile;
+import org.witness.certificate.json.FieldReader;
+import org.witness.certificate.json.JsonParser;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.IntegerTensor;
+import org.witness.certificate.tensor.RealTensor;
+
+final class RankingClaimTest {
+
+    private static final String JSON = "{\"kind\": \"ranking\", \"items\": [\"a\\tb\", \"ü\"], \"coordinates\": 0}";
+
+    private static Claim read(String json) throws Exception {
+        return Claim.read(FieldReader.of("claim", JsonParser.parse(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void filesComeBackAsTheyWereAndFitTheSchema(@TempDir Path folder) throws Exception {
+        Certificate certificate = new Certificate(
+                read(JSON),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        RankingClaim.PREFERENCES,
+                        IntegerTensor.of(IntegerTensor.Type.U64, List.of(2, 1), 3, 2),
+                        RankingClaim.UTILITIES,
+                        RealTensor.of(List.of(2), 1, 0))),
+                List.of(new Bound(Quantity.ITEMS, 2, "ranking-items")),
+                ProofStep.of("ranking", ProofStep.of("recount")),
+                new Provenance("by-hand", "1", new TreeMap<>()));
+        Path json = folder.resolve("c.cert.json");
+        CertificateFile.write(certificate, json);
+        assertThat(CertificateFile.read(json)).isEqualTo(certificate);
+        try (InputStream in = Certificate.class.getResourceAsStream("certificate.schema.json")) {
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            String text = Files.readString(json);
+            assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
+            assertThat(schema.validate(text.replace("\"coordinates\": 0", "\"coordinates\": -1"), InputFormat.JSON))
+                    .isNotEmpty();
+            assertThat(schema.validate(text.replaceFirst("\"a[^b]*b\"", "\"ü\""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSentenceShowsFewNamesAndNoControlCharacters() throws Exception {
+        assertThat(read(JSON).sentence())
+                .startsWith(
+                        "preferences is a total preorder of the 2 items a\\u0009b, ü, and for all items i, j: u_i - u_j");
+        RankingClaim many = new RankingClaim(List.of("a", "b", "c", "d"), 2);
+        assertThat(many.sentence()).contains("the 4 items a, b, c, ..., and", ">= 1/2", "<= 1/4");
+        assertThat(many.latex()).contains("\\tfrac{1}{4}");
+        assertThat(many.networks()).containsExactly("utility");
+        assertThat(many.tensors()).containsExactlyInAnyOrder("preferences", "vectors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[]; 0; claim.items: expected at least one, found none",
+                "[\"a\", \"a\"]; 0; claim.items: 'a' occurs twice",
+                "[\" \"]; 0; claim.items: expected names of 1 to 200 characters, found ' '",
+                "[\"a\"]; 1001; claim.coordinates: expected 0 to 1000, found 1001",
+                "[\"a\"]; -1; claim.coordinates: expected a whole number of at least 0, found -1",
+                "\"a\"; 0; claim.items: expected an array, found the string 'a'",
+            })
+    void otherClaimsAreRefused(String items, String coordinates, String message) {
+        assertThatThrownBy(() ->
+                        read("{\"kind\": \"ranking\", \"items\": " + items + ", \"coordinates\": " + coordinates + "}"))
+                .isInstanceOf(CertificateException.class)
+                .hasMessage(message);
+    }
+}
