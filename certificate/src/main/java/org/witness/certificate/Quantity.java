@@ -4,6 +4,10 @@ package org.witness.certificate;
 public enum Quantity {
     /** Neurons in all hidden layers. */
     HIDDEN_NEURONS("hiddenNeurons", "hidden neurons"),
+    /** Neurons in the hidden layers of the network of x, where that of y is another. */
+    PHI_NEURONS("phiNeurons", "neurons of phi"),
+    /** Neurons in the hidden layers of the network of y. */
+    PSI_NEURONS("psiNeurons", "neurons of psi"),
     /** The feature dimension: outputs of the network. */
     FEATURES("features", "features"),
     /** Entries of all weights and biases. */

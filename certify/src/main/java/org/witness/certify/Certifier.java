@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
@@ -80,11 +82,16 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      * @throws IllegalArgumentException if no construction has the name that is asked for
      */
     public Certification certify(Specification specification, Path json) throws IOException {
+        if (specification.claim() instanceof RelationClaim claim) {
+            List<Construction<RelationClaim>> chosen =
+                    named(Constructions.RELATION, specification.construction(), "relations");
+            return constructed(claim, chosen, specification.seed(), json);
+        }
         if (!(specification.claim() instanceof KernelClaim claim)) {
             throw new IllegalStateException("no constructions for claims of kind "
                     + specification.claim().kind());
         }
-        List<Construction<KernelClaim>> chosen = named(specification.construction());
+        List<Construction<KernelClaim>> chosen = named(Constructions.KERNEL, specification.construction(), "kernels");
         Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
         if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
             Verdict refuted = obstruction.get().refutation();
@@ -93,12 +100,12 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return constructed(claim, chosen, specification.seed(), json).with(obstruction);
     }
 
-    private Certification constructed(KernelClaim claim, List<Construction<KernelClaim>> chosen, long seed, Path json)
-            throws IOException {
+    private <C extends ApproximationClaim> Certification constructed(
+            C claim, List<Construction<C>> chosen, long seed, Path json) throws IOException {
         try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
-            for (Construction<KernelClaim> construction : chosen) {
+            for (Construction<C> construction : chosen) {
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
@@ -143,25 +150,24 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private static List<Construction<KernelClaim>> named(String name) {
+    private static <C> List<Construction<C>> named(List<Construction<C>> all, String name, String targets) {
         if (name.equals(Specification.AUTO)) {
-            return Constructions.KERNEL;
+            return all;
         }
-        List<Construction<KernelClaim>> chosen = Constructions.KERNEL.stream()
+        List<Construction<C>> chosen = all.stream()
                 .filter(construction -> construction.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("unknown construction '" + name + "': the constructions for kernels are "
-                    + Stream.concat(
-                                    Stream.of(Specification.AUTO),
-                                    Constructions.KERNEL.stream().map(Construction::name))
+            throw new IllegalArgumentException("unknown construction '" + name + "': the constructions for " + targets
+                    + " are "
+                    + Stream.concat(Stream.of(Specification.AUTO), all.stream().map(Construction::name))
                             .collect(Collectors.joining(", ")));
         }
         return chosen;
     }
 
     /** Tries the candidates of a proposal in order; the verdicts of all that were tried are added to the list. */
-    private @Nullable Verified first(Proposal proposal, KernelClaim claim, Path json, List<Verdict> verdicts)
+    private @Nullable Verified first(Proposal proposal, ApproximationClaim claim, Path json, List<Verdict> verdicts)
             throws IOException {
         if (proposal instanceof Proposal.Shortfall shortfall) {
             verdicts.add(shortfall(claim, shortfall));
@@ -421,7 +427,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     }
 
     /** A construction that fails at a point suspects the target: the verifier decides whether it is defined there. */
-    private Verdict shortfall(KernelClaim claim, Proposal.Shortfall shortfall) {
+    private Verdict shortfall(ApproximationClaim claim, Proposal.Shortfall shortfall) {
         if (!shortfall.suspect().isEmpty()) {
             Optional<Verdict> undefined = Verifier.undefinedAt(claim, shortfall.suspect());
             if (undefined.isPresent()) {

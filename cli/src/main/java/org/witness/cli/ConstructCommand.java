@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Builds explicit weights for a target, proves them, and writes them with their certificate.",
         subcommands = {
             ConstructKernelCommand.class,
+            ConstructRelationCommand.class,
             ConstructCoherenceCommand.class,
             ConstructProjectionCommand.class,
             ConstructAttentionCommand.class,
@@ -31,7 +32,7 @@ final class ConstructCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name what is to be constructed: kernel, coherence, projection, attention, radon, boolean,"
+                "name what is to be constructed: kernel, relation, coherence, projection, attention, radon, boolean,"
                         + " support-queries or preorder");
     }
 }

@@ -12,9 +12,6 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
-import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.ExpressionException;
-import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certify.Obstruction;
 import org.witness.certify.Specification;
@@ -39,7 +36,6 @@ import picocli.CommandLine.Option;
         })
 final class ConstructKernelCommand implements Callable<Integer> {
 
-    private static final BigDecimal LEAST_ACCURACY = new BigDecimal("1e-30");
     private static final List<Quantity> COLUMNS =
             List.of(Quantity.HIDDEN_NEURONS, Quantity.FEATURES, Quantity.PARAMETERS);
 
@@ -100,31 +96,8 @@ final class ConstructKernelCommand implements Callable<Integer> {
     }
 
     private KernelClaim claim() {
-        Box box;
-        try {
-            box = Box.parse(domain);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--domain: " + e.getMessage());
-        }
-        BigDecimal eps;
-        try {
-            eps = Decimals.parse(accuracy.strip());
-        } catch (NumberFormatException e) {
-            throw new UsageException("--accuracy: " + e.getMessage());
-        }
-        if (eps.signum() <= 0) {
-            throw new UsageException("--accuracy: expected a number above 0 such as 1e-3, found " + accuracy);
-        }
-        if (eps.compareTo(LEAST_ACCURACY) < 0) {
-            throw new UsageException("--accuracy: expected at least " + Decimals.text(LEAST_ACCURACY)
-                    + ", which is beyond what binary64 weights can carry already, found " + Decimals.text(eps));
-        }
-        try {
-            Expression expression = ExpressionParser.parse(kernel, KernelClaim.scope(box));
-            return new KernelClaim(expression, box, eps);
-        } catch (ExpressionException e) {
-            throw new UsageException("--kernel: " + e.getMessage() + System.lineSeparator()
-                    + e.excerpt().indent(2).stripTrailing());
-        }
+        Box box = TargetOptions.box("--domain", domain);
+        BigDecimal eps = TargetOptions.accuracy(accuracy);
+        return new KernelClaim(TargetOptions.expression("--kernel", kernel, KernelClaim.scope(box)), box, eps);
     }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
-import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ApproximationClaim;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.file.CertificateFile;
@@ -89,10 +91,12 @@ final class ShowCommand implements Callable<Integer> {
         out.println("  made by " + certificate.provenance().construction() + " "
                 + certificate.provenance().parameters() + ", version "
                 + certificate.provenance().version());
-        if (certificate.claim() instanceof KernelClaim claim && claim.domain().dimension() == 1) {
-            Network phi = certificate.networks().get(KernelClaim.PHI);
-            if (phi != null && phi.inputs() == 1) {
-                features(out, phi, claim.domain().ranges().get(0));
+        if (certificate.claim() instanceof ApproximationClaim claim) {
+            boolean isOne = claim.left().equals(claim.right());
+            features(
+                    out, isOne ? "" : " " + claim.left(), certificate.networks().get(claim.left()), claim.xDomain());
+            if (!isOne) {
+                features(out, " " + claim.right(), certificate.networks().get(claim.right()), claim.yDomain());
             }
         }
     }
@@ -141,7 +145,11 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     /** Each feature over the domain as a row of bars, from its least to its largest value. */
-    private static void features(PrintWriter out, Network phi, Range range) {
+    private static void features(PrintWriter out, String name, @Nullable Network phi, Box domain) {
+        if (phi == null || phi.inputs() != 1 || domain.dimension() != 1) {
+            return;
+        }
+        Range range = domain.ranges().get(0);
         double lower = range.lower().doubleValue();
         double upper = range.upper().doubleValue();
         PlainNetwork plain = new PlainNetwork(phi);
@@ -150,7 +158,7 @@ final class ShowCommand implements Callable<Integer> {
             columns[i] = plain.outputs(lower + (upper - lower) * i / (COLUMNS - 1));
         }
         out.println();
-        out.println("  the features over " + range.text());
+        out.println("  the features" + name + " over " + range.text());
         for (int k = 0; k < Math.min(MOST_PICTURES, phi.outputs()); k++) {
             double least = Double.POSITIVE_INFINITY;
             double largest = Double.NEGATIVE_INFINITY;

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Limits;
-import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
-import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
@@ -147,9 +146,11 @@ final class VerdictText {
 
     /** How far what was built may be from the best; for networks that may not meet the claim, what those have that do. */
     private static String optimality(Count count, long least) {
-        String none = count.quantity() == Quantity.HIDDEN_NEURONS
-                ? "no ReLU network of one hidden layer has less"
-                : "none has less";
+        String none =
+                switch (count.quantity()) {
+                    case HIDDEN_NEURONS, PHI_NEURONS, PSI_NEURONS -> "no ReLU network of one hidden layer has less";
+                    default -> "none has less";
+                };
         if (count.built() < least) {
             return String.format(Locale.ROOT, "of those that meet the claim %s than %,d", none, least);
         }
@@ -188,8 +189,8 @@ final class VerdictText {
         verdict.claim().ifPresent(claim -> {
             json.text("kind", claim.kind());
             json.text("claim", claim.sentence());
-            if (claim instanceof KernelClaim kernel) {
-                json.number("accuracy", Decimals.text(kernel.accuracy()));
+            if (claim instanceof ApproximationClaim approximation) {
+                json.number("accuracy", Decimals.text(approximation.accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
             } else if (claim instanceof BooleanClaim function) {

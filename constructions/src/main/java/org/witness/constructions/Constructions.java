@@ -2,6 +2,7 @@ package org.witness.constructions;
 
 import java.util.List;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.attention.KeyChoices;
@@ -9,6 +10,7 @@ import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.kernel.NodalKernel;
+import org.witness.constructions.kernel.NodalRelation;
 import org.witness.constructions.sparseboolean.BooleanRequest;
 import org.witness.constructions.sparseboolean.HeadConstruction;
 import org.witness.constructions.sparseboolean.SupportQueriesConstruction;
@@ -22,6 +24,9 @@ public final class Constructions {
 
     /** The constructions for kernel claims. */
     public static final List<Construction<KernelClaim>> KERNEL = List.of(new NodalKernel());
+
+    /** The constructions for relation claims. */
+    public static final List<Construction<RelationClaim>> RELATION = List.of(new NodalRelation());
 
     /** The constructions for coherence claims. */
     public static final List<Construction<CoherenceRequest>> COHERENCE = Families.ALL.stream()

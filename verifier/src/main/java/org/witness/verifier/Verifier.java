@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
-import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
@@ -24,7 +24,7 @@ import org.witness.verifier.check.AttentionCheck;
 import org.witness.verifier.check.BooleanCheck;
 import org.witness.verifier.check.ClaimCheck;
 import org.witness.verifier.check.CoherenceCheck;
-import org.witness.verifier.check.KernelCheck;
+import org.witness.verifier.check.ErrorCheck;
 import org.witness.verifier.check.ObstructionCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
@@ -67,14 +67,14 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
     }
 
     /**
-     * Decides whether a kernel is undefined at a point of its domain: then no network whatever meets the claim.
+     * Decides whether a kernel or a relation is undefined at a point of its domain: then no network whatever meets the claim.
      *
      * @param claim the claim
      * @param point the coordinates of x, then those of y
      * @return {@code REFUTED}, if that is proved
      */
-    public static Optional<Verdict> undefinedAt(KernelClaim claim, List<BigDecimal> point) {
-        return KernelCheck.undefinedAt(claim, point);
+    public static Optional<Verdict> undefinedAt(ApproximationClaim claim, List<BigDecimal> point) {
+        return ErrorCheck.undefinedAt(claim, point);
     }
 
     /**
@@ -156,8 +156,8 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
 
     private ClaimCheck check(Certificate certificate) {
         Claim claim = certificate.claim();
-        if (claim instanceof KernelClaim kernel) {
-            return new KernelCheck(certificate, kernel, budget, progress);
+        if (claim instanceof ApproximationClaim approximation) {
+            return new ErrorCheck(certificate, approximation, budget, progress);
         }
         if (claim instanceof CoherenceClaim coherence) {
             return new CoherenceCheck(certificate, coherence, budget);

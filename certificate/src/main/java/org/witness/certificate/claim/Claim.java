@@ -12,7 +12,7 @@ import org.witness.certificate.json.Json;
  * point of the domain is part of every claim about networks.
  */
 public sealed interface Claim
-        permits KernelClaim,
+        permits ApproximationClaim,
                 CoherenceClaim,
                 ObstructionClaim,
                 AttentionClaim,
@@ -80,6 +80,7 @@ public sealed interface Claim
         Claim claim =
                 switch (kind) {
                     case KernelClaim.KIND -> KernelClaim.read(fields);
+                    case RelationClaim.KIND -> RelationClaim.read(fields);
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
                     case AttentionClaim.KIND -> AttentionClaim.read(fields);
@@ -92,7 +93,7 @@ public sealed interface Claim
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, coherence, obstruction, attention, radon, projection, boolean, support-queries or ranking, found '"
+                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries or ranking, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

@@ -19,7 +19,7 @@ import org.witness.certificate.json.Json;
  * @param domain D
  * @param accuracy the largest admitted error, above 0
  */
-public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) implements Claim {
+public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) implements ApproximationClaim {
 
     /** The kind's name in files. */
     public static final String KIND = "kernel";
@@ -55,6 +55,31 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Expression target() {
+        return kernel;
+    }
+
+    @Override
+    public Box xDomain() {
+        return domain;
+    }
+
+    @Override
+    public Box yDomain() {
+        return domain;
+    }
+
+    @Override
+    public String left() {
+        return PHI;
+    }
+
+    @Override
+    public String right() {
+        return PHI;
     }
 
     @Override

@@ -1,23 +1,17 @@
 package org.witness.constructions.kernel;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
-import org.witness.certificate.expression.Expression.Variable;
-import org.witness.certificate.network.Activation;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
-import org.witness.certificate.tensor.RealTensor;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
@@ -57,61 +51,26 @@ public final class NodalKernel implements Construction<KernelClaim> {
                     List.of());
         }
         Range range = claim.domain().ranges().get(0);
-        double lower = downward(range.lower());
-        double upper = -downward(range.upper().negate());
-        if (Double.isInfinite(lower) || Double.isInfinite(upper) || Double.isInfinite(upper - lower)) {
+        if (!NodalLayers.isWithinBinary64(range)) {
             return new Proposal.Shortfall("the domain " + claim.domain().text() + " exceeds binary64", List.of());
         }
-        PlainFunction function = new PlainFunction(claim.kernel(), List.of(new Variable('x', 0), new Variable('y', 0)));
-        DoubleBinaryOperator kernel = (x, y) -> function.value(x, y);
-        NodalProposal proposal =
-                NodalConstruction.propose(kernel, lower, upper, claim.accuracy().doubleValue());
-        if (proposal instanceof NodalProposal.Shortfall shortfall) {
-            return new Proposal.Shortfall(
-                    shortfall.reason(),
-                    shortfall.suspect().stream()
-                            .map(coordinate -> new BigDecimal(coordinate)
-                                    .max(range.lower())
-                                    .min(range.upper()))
-                            .toList());
+        NodalProposal<NodalNetwork> proposal = NodalConstruction.propose(
+                NodalLayers.function(claim),
+                NodalLayers.downward(range.lower()),
+                NodalLayers.upward(range.upper()),
+                claim.accuracy().doubleValue());
+        if (proposal instanceof NodalProposal.Shortfall<NodalNetwork> shortfall) {
+            return NodalLayers.shortfall(shortfall, claim);
         }
-        NodalProposal.Candidates candidates = (NodalProposal.Candidates) proposal;
+        NodalProposal.Candidates<NodalNetwork> candidates = (NodalProposal.Candidates<NodalNetwork>) proposal;
         Map<String, String> parameters = Map.of("mesh", candidates.mesh(), "offset", candidates.offset());
         return new Proposal.Candidates(() -> candidates.stream()
                 .map(nodal -> certificate(claim, nodal, parameters))
                 .iterator());
     }
 
-    /** The largest double that is at most the value: the mesh must cover the domain. */
-    private static double downward(BigDecimal value) {
-        double nearest = value.doubleValue();
-        return Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(value) > 0
-                ? Math.nextDown(nearest)
-                : nearest;
-    }
-
     private Certificate certificate(KernelClaim claim, NodalNetwork nodal, Map<String, String> parameters) {
-        int cells = nodal.hiddenNeurons();
-        int features = nodal.features();
-        double[] ones = new double[cells];
-        double[] biases = new double[cells];
-        double[] nodes = nodal.nodes();
-        for (int i = 0; i < cells; i++) {
-            ones[i] = 1;
-            biases[i] = -nodes[i] + 0.0;
-        }
-        double[] changes = new double[features * cells];
-        double[][] rows = nodal.slopeChanges();
-        for (int k = 0; k < features; k++) {
-            System.arraycopy(rows[k], 0, changes, k * cells, cells);
-        }
-        Network phi = new Network(List.of(
-                new Layer(
-                        RealTensor.of(List.of(cells, 1), ones), RealTensor.of(List.of(cells), biases), Activation.RELU),
-                new Layer(
-                        RealTensor.of(List.of(features, cells), changes),
-                        RealTensor.of(List.of(features), nodal.origin()),
-                        Activation.IDENTITY)));
+        Network phi = NodalLayers.network(nodal);
         List<Bound> bounds = new ArrayList<>();
         bounds.add(new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"));
         bounds.add(new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"));

@@ -1,5 +1,1 @@
-/** Constructions for kernel claims. */
-@NullMarked
-package org.witness.constructions.kernel;
 
-import org.jspecify.annotations.NullMarked;

@@ -37,6 +37,8 @@ final class CellDensity {
     /** Relative difference between mirror images up to which a density is made symmetric. */
     private static final double EVEN = 1e-3;
 
+    private static final double SAVING = 0.97;
+
     private final double[] points;
     private final double[] density;
     private final double[] integral;
@@ -61,26 +63,80 @@ final class CellDensity {
      * @return the density
      */
     static CellDensity of(SampledKernel kernel, double a, double b, double accuracy) {
-        double[] points = new double[CELLS + 1];
-        for (int i = 0; i <= CELLS; i++) {
-            points[i] = i == 0 ? a : i == CELLS ? b : ((CELLS - i) * a + i * b) / CELLS;
-        }
-        CellDensity found = on(kernel, points, 8 * accuracy);
+        double[] points = equidistant(a, b);
+        CellDensity found = on(symmetric(kernel, points), points, 8 * accuracy);
         for (int pass = 1; pass < PASSES; pass++) {
-            found = on(kernel, found.refined(), 8 * accuracy);
+            double[] refined = found.refined();
+            found = on(symmetric(kernel, refined), refined, 8 * accuracy);
         }
         return found;
     }
 
-    private static CellDensity on(SampledKernel kernel, double[] points, double limit) {
+    /**
+     * The densities of a relation along both axes.
+     *
+     * @param x along the axis of x
+     * @param y along the axis of y
+     */
+    record Pair(CellDensity x, CellDensity y) {}
+
+    /**
+     * Samples a relation.
+     *
+     * @param relation the relation
+     * @param a the left end of the interval of x
+     * @param b the right end, greater than a
+     * @param c the left end of the interval of y
+     * @param d the right end, greater than c
+     * @param accuracy eps, positive
+     * @return the densities
+     */
+    static Pair of(SampledKernel relation, double a, double b, double c, double d, double accuracy) {
+        Pair found = on(relation, equidistant(a, b), equidistant(c, d), 8 * accuracy);
+        for (int pass = 1; pass < PASSES; pass++) {
+            found = on(relation, found.x.refined(), found.y.refined(), 8 * accuracy);
+        }
+        return found;
+    }
+
+    private static Pair on(SampledKernel relation, double[] xs, double[] ys, double limit) {
+        double[][] k = new double[xs.length][ys.length];
+        double[][] transposed = new double[ys.length][xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            for (int j = 0; j < ys.length; j++) {
+                k[i][j] = relation.at(xs[i], ys[j]);
+                transposed[j][i] = k[i][j];
+            }
+        }
+        return new Pair(on(k, xs, limit), on(transposed, ys, limit));
+    }
+
+    private static double[] equidistant(double a, double b) {
+        double[] points = new double[CELLS + 1];
+        for (int i = 0; i <= CELLS; i++) {
+            points[i] = i == 0 ? a : i == CELLS ? b : ((CELLS - i) * a + i * b) / CELLS;
+        }
+        return points;
+    }
+
+    private static double[][] symmetric(SampledKernel kernel, double[] points) {
         int n = points.length;
         double[][] k = new double[n][n];
-        double largest = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 k[i][j] = kernel.at(points[j], points[i]);
                 k[j][i] = k[i][j];
-                largest = Math.max(largest, Math.abs(k[i][j]));
+            }
+        }
+        return k;
+    }
+
+    private static CellDensity on(double[][] k, double[] points, double limit) {
+        int n = points.length;
+        double largest = 0;
+        for (double[] row : k) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
             }
         }
         double whole = points[n - 1] - points[0];
@@ -119,7 +175,7 @@ final class CellDensity {
                 continue;
             }
             double d = 0;
-            for (int j = 0; j <= last; j++) {
+            for (int j = 0; j < k[i].length; j++) {
                 double chord = (right * k[i - stride][j] + left * k[i + stride][j]) / (left + right);
                 d = Math.max(d, 2 * Math.abs(chord - k[i][j]));
             }
@@ -175,6 +231,15 @@ final class CellDensity {
      */
     double uniformCells() {
         return Arrays.stream(density).max().orElse(0) * (points[points.length - 1] - points[0]);
+    }
+
+    /**
+     * Tells whether an adapted mesh promises to save at least 3 cells of 100.
+     *
+     * @return whether it is to be tried
+     */
+    boolean isUneven() {
+        return cells() <= SAVING * uniformCells();
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.BitSet;
  * <p>Here the bounds on K_xx and K_yy are second differences of K, widened by half of their spread over the corners,
  * so the result is an estimate. A pair that the first evaluation does not decide is split into four, down to a fixed
  * depth; a mesh that does not resolve K (fewer than {@value #FINE} cells, or second differences that are not small
- * next to K) is split before any bound is believed. By symmetry only pairs on one side of the diagonal are looked at.
+ * next to K) is split before any bound is believed. Of a kernel, whose meshes are one, by symmetry only pairs on one side of the
+ * diagonal are looked at.
  */
 final class ErrorEstimate {
 
@@ -30,24 +31,29 @@ final class ErrorEstimate {
     private static final int EXTRA_DEPTH = 9;
 
     private final SampledKernel kernel;
-    private final Mesh mesh;
+    private final Mesh xs;
+    private final Mesh ys;
+    private final boolean mirrored;
     private final double threshold;
     private final int forcedDepth;
     private long boxes;
     private double sampled;
 
-    private ErrorEstimate(SampledKernel kernel, Mesh mesh, double relativeDifference, double threshold) {
+    private ErrorEstimate(SampledKernel kernel, Meshes meshes, double relativeDifference, double threshold) {
         this.kernel = kernel;
-        this.mesh = mesh;
+        this.xs = meshes.x();
+        this.ys = meshes.y();
+        this.mirrored = meshes.areOne();
         this.threshold = threshold;
         double difference = relativeDifference;
         int depth = 0;
-        while ((long) mesh.cells() << depth < FINE || (difference > RESOLVED && depth < MAX_RESOLVING_DEPTH)) {
+        while ((long) Math.min(xs.cells(), ys.cells()) << depth < FINE
+                || (difference > RESOLVED && depth < MAX_RESOLVING_DEPTH)) {
             depth++;
             difference /= 4;
         }
         this.forcedDepth = depth;
-        this.boxes = (100_000L + (long) mesh.cells() * mesh.cells()) << (2 * Math.min(depth, MAX_RESOLVING_DEPTH));
+        this.boxes = (100_000L + (long) xs.cells() * ys.cells()) << (2 * Math.min(depth, MAX_RESOLVING_DEPTH));
     }
 
     /**
@@ -62,8 +68,9 @@ final class ErrorEstimate {
      * Estimates the error for several ranks at once: that for r + 1 features differs by one product.
      *
      * @param kernel the kernel
-     * @param mesh the mesh of N cells
-     * @param values node values of the stored features, R x (N + 1)
+     * @param meshes the meshes of N and M cells
+     * @param left node values of the stored features of x, R x (N + 1)
+     * @param right those of y, R x (M + 1)
      * @param ranks numbers of features to use, increasing, each at most R
      * @param relativeDifference the largest second difference of K over a cell of the mesh, over the largest |K|
      * @param threshold the error up to which a network is accepted
@@ -71,35 +78,37 @@ final class ErrorEstimate {
      */
     static Outcome of(
             SampledKernel kernel,
-            Mesh mesh,
-            double[][] values,
+            Meshes meshes,
+            double[][] left,
+            double[][] right,
             int[] ranks,
             double relativeDifference,
             double threshold) {
-        return new ErrorEstimate(kernel, mesh, relativeDifference, threshold).run(values, ranks);
+        return new ErrorEstimate(kernel, meshes, relativeDifference, threshold).run(left, right, ranks);
     }
 
-    private Outcome run(double[][] values, int[] ranks) {
-        int cells = mesh.cells();
+    private Outcome run(double[][] left, double[][] right, int[] ranks) {
+        int cells = xs.cells();
+        int columns = ys.cells();
         int last = ranks.length - 1;
         BitSet alive = new BitSet();
         alive.set(0, ranks.length);
         double error = 0;
-        double[][] k = new double[4][cells + 1];
-        double[][] dxx = new double[2][cells + 1];
-        double[][] dyy = new double[2][cells + 1];
-        double[][][] e = new double[ranks.length][2][cells + 1];
-        double[] up = new double[cells];
-        double[] down = new double[cells];
+        double[][] k = new double[4][columns + 1];
+        double[][] dxx = new double[2][columns + 1];
+        double[][] dyy = new double[2][columns + 1];
+        double[][][] e = new double[ranks.length][2][columns + 1];
+        double[] up = new double[columns];
+        double[] down = new double[columns];
         for (int i = 0; i <= Math.min(1, cells); i++) {
             fillKernel(k[i], i);
         }
-        fillErrors(e, k[0], values, ranks, alive, 0);
+        fillErrors(e, k[0], left, right, ranks, alive, 0);
         for (int c = 0; c < cells; c++) {
             if (c + 2 <= cells) {
                 fillKernel(k[(c + 2) & 3], c + 2);
             }
-            fillErrors(e, k[(c + 1) & 3], values, ranks, alive, c + 1);
+            fillErrors(e, k[(c + 1) & 3], left, right, ranks, alive, c + 1);
             if (forcedDepth == 0) {
                 if (c == 0) {
                     curvature(k, 0, c, dxx[0], dyy[0]);
@@ -128,16 +137,21 @@ final class ErrorEstimate {
         return new Outcome(alive, error);
     }
 
+    /** The first column that is looked at from a row on. */
+    private int from(int row) {
+        return mirrored ? Math.max(0, row) : 0;
+    }
+
     private void fillKernel(double[] row, int i) {
-        double x = mesh.node(i);
-        for (int j = Math.max(0, i - 2); j <= mesh.cells(); j++) {
-            row[j] = kernel.at(x, mesh.node(j));
+        double x = xs.node(i);
+        for (int j = from(i - 2); j <= ys.cells(); j++) {
+            row[j] = kernel.at(x, ys.node(j));
         }
     }
 
-    private static void fillErrors(
-            double[][][] e, double[] kernelRow, double[][] values, int[] ranks, BitSet alive, int i) {
-        int from = Math.max(0, i - 1);
+    private void fillErrors(
+            double[][][] e, double[] kernelRow, double[][] left, double[][] right, int[] ranks, BitSet alive, int i) {
+        int from = from(i - 1);
         int n = kernelRow.length;
         double[] rest = kernelRow.clone();
         int used = 0;
@@ -146,8 +160,8 @@ final class ErrorEstimate {
                 continue;
             }
             for (; used < ranks[a]; used++) {
-                double[] feature = values[used];
-                double weight = feature[i];
+                double[] feature = right[used];
+                double weight = left[used][i];
                 for (int j = from; j < n; j++) {
                     rest[j] -= weight * feature[j];
                 }
@@ -156,31 +170,30 @@ final class ErrorEstimate {
         }
     }
 
-    // Second derivatives at the nodes (i, j), j >= c, by divided differences; at an end those of the neighbour.
+    // Second derivatives at the nodes (i, j) by divided differences; at an end those of the neighbour.
     private void curvature(double[][] k, int i, int c, double[] xx, double[] yy) {
-        int cells = mesh.cells();
-        int m = Math.max(1, Math.min(cells - 1, i));
+        int m = Math.max(1, Math.min(xs.cells() - 1, i));
         double[] before = k[(m - 1) & 3];
         double[] at = k[m & 3];
         double[] after = k[(m + 1) & 3];
         double[] row = k[i & 3];
-        double left = 2 / (mesh.width(m - 1) * (mesh.width(m - 1) + mesh.width(m)));
-        double right = 2 / (mesh.width(m) * (mesh.width(m - 1) + mesh.width(m)));
-        for (int j = c; j <= cells; j++) {
+        double left = 2 / (xs.width(m - 1) * (xs.width(m - 1) + xs.width(m)));
+        double right = 2 / (xs.width(m) * (xs.width(m - 1) + xs.width(m)));
+        for (int j = from(c); j <= ys.cells(); j++) {
             xx[j] = left * (before[j] - at[j]) + right * (after[j] - at[j]);
         }
-        for (int j = c; j <= cells; j++) {
-            int q = Math.max(1, Math.min(cells - 1, j));
-            double below = mesh.width(q - 1);
-            double above = mesh.width(q);
+        for (int j = from(c); j <= ys.cells(); j++) {
+            int q = Math.max(1, Math.min(ys.cells() - 1, j));
+            double below = ys.width(q - 1);
+            double above = ys.width(q);
             yy[j] = 2 * ((row[q - 1] - row[q]) / below + (row[q + 1] - row[q]) / above) / (below + above);
         }
     }
 
     private void margins(double[][] dxx, double[][] dyy, int c, double[] up, double[] down) {
-        double eighthX = 0.125 * mesh.width(c) * mesh.width(c);
-        for (int j = c; j < mesh.cells(); j++) {
-            double eighthY = 0.125 * mesh.width(j) * mesh.width(j);
+        double eighthX = 0.125 * xs.width(c) * xs.width(c);
+        for (int j = from(c); j < ys.cells(); j++) {
+            double eighthY = 0.125 * ys.width(j) * ys.width(j);
             double x0 = dxx[0][j];
             double x1 = dxx[0][j + 1];
             double x2 = dxx[1][j];
@@ -200,9 +213,9 @@ final class ErrorEstimate {
         }
     }
 
-    private static double rowBound(double[] near, double[] far, double[] up, double[] down, int c) {
+    private double rowBound(double[] near, double[] far, double[] up, double[] down, int c) {
         double bound = 0;
-        for (int j = c; j < up.length; j++) {
+        for (int j = from(c); j < up.length; j++) {
             double max = Math.max(Math.max(near[j], near[j + 1]), Math.max(far[j], far[j + 1]));
             double min = Math.min(Math.min(near[j], near[j + 1]), Math.min(far[j], far[j + 1]));
             bound = Math.max(bound, Math.max(max + up[j], down[j] - min));
@@ -215,7 +228,7 @@ final class ErrorEstimate {
         if (forcedDepth == 0 && rowBound(near, far, up, down, c) <= threshold) {
             return true;
         }
-        for (int j = c; j < up.length && accepted; j++) {
+        for (int j = from(c); j < up.length && accepted; j++) {
             double max = Math.max(Math.max(near[j], near[j + 1]), Math.max(far[j], far[j + 1]));
             double min = Math.min(Math.min(near[j], near[j + 1]), Math.min(far[j], far[j + 1]));
             if (forcedDepth == 0 && max + up[j] <= threshold && down[j] - min <= threshold) {
@@ -227,10 +240,10 @@ final class ErrorEstimate {
             double k10 = k[(c + 1) & 3][j];
             double k11 = k[(c + 1) & 3][j + 1];
             Cell cell = new Cell(
-                    mesh.node(c),
-                    mesh.node(c + 1),
-                    mesh.node(j),
-                    mesh.node(j + 1),
+                    xs.node(c),
+                    xs.node(c + 1),
+                    ys.node(j),
+                    ys.node(j + 1),
                     k00 - near[j],
                     k01 - near[j + 1],
                     k10 - far[j],

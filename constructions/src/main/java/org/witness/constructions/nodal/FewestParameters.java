@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one family of meshes
- * and one rule for node values.
+ * and one rule for node values. With two networks N counts the cells of both, and the parameters are 2N + rN + 2r.
  *
  * <p>First the least N for which all features meet the accuracy: from the closed formula, by the law error ~ N^-2, in
  * a bracket. That N needs r features. Then for r - 1, r - 2, ... the least N for which so few suffice, looked for
- * only where it would have fewer parameters than the best pair so far; the error on the diagonal, which hardly
+ * only where it would have fewer parameters than the best pair so far; the error at nodes, which hardly
  * depends on N, ends the search.
  */
 final class FewestParameters {
@@ -27,9 +27,12 @@ final class FewestParameters {
      */
     private static final int MAX_TRADED = 64;
 
+    /** So many numbers of features in a row that do not save parameters end the search. */
+    private static final int MISSES = 3;
+
     private final SampledKernel kernel;
-    private final MeshFamily meshes;
-    private final ToDoubleFunction<Mesh> relativeDifference;
+    private final MeshesFamily meshes;
+    private final ToDoubleFunction<Meshes> relativeDifference;
     private final double accuracy;
     private final NodeRule rule;
     private final NodalLimits limits;
@@ -49,8 +52,8 @@ final class FewestParameters {
      */
     FewestParameters(
             SampledKernel kernel,
-            MeshFamily meshes,
-            ToDoubleFunction<Mesh> relativeDifference,
+            MeshesFamily meshes,
+            ToDoubleFunction<Meshes> relativeDifference,
             double accuracy,
             NodeRule rule,
             NodalLimits limits) {
@@ -69,7 +72,7 @@ final class FewestParameters {
      * @return feasible trials, fewest parameters first; empty when there is none
      */
     List<Trial> run(int start) {
-        Trial least = leastCells(Math.min(Math.max(1, start), limits.maxCells()));
+        Trial least = leastCells(Math.min(Math.max(meshes.sides(), start), limits.maxCells()));
         if (least == null) {
             return List.of();
         }
@@ -77,12 +80,18 @@ final class FewestParameters {
         front.add(least);
         Trial last = least;
         long best = least.parameters();
+        int misses = 0;
         int most = least.leastFeatures() <= MAX_TRADED ? least.leastFeatures() - 1 : 0;
-        for (int r = most; r >= 1 && last.diagonalError(r) <= accuracy; r--) {
+        for (int r = most; r >= 1 && last.nodeError(r) <= accuracy; r--) {
             Trial fewer = leastCellsWith(r, last, best);
             if (fewer == null) {
-                break;
+                // one feature less may need too many cells, two less may not
+                if (++misses == MISSES) {
+                    break;
+                }
+                continue;
             }
+            misses = 0;
             front.add(fewer);
             last = fewer;
             best = Math.min(best, fewer.parameters());
@@ -113,13 +122,14 @@ final class FewestParameters {
     }
 
     private Optional<Trial> make(int cells) {
-        Optional<Mesh> mesh = meshes.mesh(cells);
-        if (mesh.isEmpty()) {
-            reason = "doubles are too coarse for a mesh of " + cells + " cells";
+        Optional<Meshes> made = meshes.meshes(cells);
+        if (made.isEmpty()) {
+            reason = "doubles are too coarse for a mesh of " + cells + " cells"
+                    + (meshes.sides() == 1 ? "" : ", or the theorem nodal-width allows fewer");
             return Optional.empty();
         }
         Optional<Trial> trial = Trial.of(
-                kernel, mesh.get(), rule, relativeDifference.applyAsDouble(mesh.get()), accuracy, limits.maxFeatures());
+                kernel, made.get(), rule, relativeDifference.applyAsDouble(made.get()), accuracy, limits.maxFeatures());
         if (trial.isEmpty()) {
             reason = "a factor of more than " + Trial.MAX_FACTOR + " columns is needed with " + cells + " cells";
         } else {
@@ -147,7 +157,7 @@ final class FewestParameters {
     }
 
     private @Nullable Trial leastCells(int start) {
-        int infeasible = 0;
+        int infeasible = meshes.sides() - 1;
         Trial feasible = null;
         double lastError = Double.POSITIVE_INFINITY;
         int lastCells = start;
@@ -200,7 +210,7 @@ final class FewestParameters {
 
     private @Nullable Trial leastCellsWith(int r, Trial tooCoarse, long best) {
         int low = tooCoarse.cells();
-        long bound = Math.min((best - 1 - r) / (2 + r), limits.maxCells());
+        long bound = Math.min((best - 1 - (long) meshes.sides() * r) / (2 + r), limits.maxCells());
         if (bound <= low) {
             return null;
         }

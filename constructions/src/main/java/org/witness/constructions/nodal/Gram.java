@@ -43,6 +43,48 @@ interface Gram {
     }
 
     /**
+     * Computes the matrix that a rule gives on two meshes: of a kernel, if they are one, else of a relation.
+     *
+     * @param kernel the kernel or the relation r
+     * @param meshes the meshes of N and M cells
+     * @param rule the rule
+     * @return N + 1 rows and M + 1 columns: T r T^T, or r with mid-ranges
+     */
+    static double[][] dense(SampledKernel kernel, Meshes meshes, NodeRule rule) {
+        if (meshes.areOne()) {
+            return of(kernel, meshes.x(), rule).dense();
+        }
+        if (rule == NodeRule.MID_RANGE) {
+            return MidRangeGram.matrix(kernel, meshes);
+        }
+        NodeOperator ofX = new NodeOperator(meshes.x(), rule);
+        NodeOperator ofY = new NodeOperator(meshes.y(), rule);
+        int n = meshes.x().cells();
+        int m = meshes.y().cells();
+        double[][] rows = new double[2 * n + 1][m + 1];
+        for (int p = 0; p <= 2 * n; p++) {
+            double[] f = new double[2 * m + 1];
+            for (int q = 0; q <= 2 * m; q++) {
+                f[q] = kernel.at(meshes.x().half(p), meshes.y().half(q));
+            }
+            for (int j = 0; j <= m; j++) {
+                rows[p][j] = ofY.apply(f, j);
+            }
+        }
+        double[][] g = new double[n + 1][m + 1];
+        double[] column = new double[2 * n + 1];
+        for (int j = 0; j <= m; j++) {
+            for (int p = 0; p <= 2 * n; p++) {
+                column[p] = rows[p][j];
+            }
+            for (int i = 0; i <= n; i++) {
+                g[i][j] = ofX.apply(column, i);
+            }
+        }
+        return g;
+    }
+
+    /**
      * Describes or computes the matrix that a rule gives.
      *
      * @param kernel the kernel

@@ -26,46 +26,63 @@ final class MidRangeGram implements Gram {
      * @param mesh the mesh of N cells
      */
     MidRangeGram(SampledKernel kernel, Mesh mesh) {
-        int cells = mesh.cells();
-        double[] points = new double[PARTS * cells + 1];
+        g = matrix(kernel, Meshes.one(mesh));
+    }
+
+    /**
+     * Computes the matrix of a relation, or of a kernel if the meshes are one.
+     *
+     * @param kernel the relation
+     * @param meshes the meshes of N and M cells
+     * @return N + 1 rows and M + 1 columns
+     */
+    static double[][] matrix(SampledKernel kernel, Meshes meshes) {
+        double[] xs = points(meshes.x());
+        double[] ys = meshes.areOne() ? xs : points(meshes.y());
+        double[][] k = new double[xs.length][ys.length];
+        for (int p = 0; p < xs.length; p++) {
+            for (int q = 0; q < ys.length; q++) {
+                k[p][q] = meshes.areOne() && q < p ? k[q][p] : kernel.at(xs[p], ys[q]);
+            }
+        }
+        double[][] g = new double[meshes.x().cells() + 1][meshes.y().cells() + 1];
+        for (int i = 0; i < g.length; i++) {
+            for (int j = 0; j < g[i].length; j++) {
+                g[i][j] = meshes.areOne() && j < i ? g[j][i] : k[PARTS * i][PARTS * j] + midRange(k, i, j);
+            }
+        }
+        return g;
+    }
+
+    private static double[] points(Mesh mesh) {
+        double[] points = new double[PARTS * mesh.cells() + 1];
         for (int p = 0; p < points.length; p++) {
-            int cell = Math.min(p / PARTS, cells - 1);
+            int cell = Math.min(p / PARTS, mesh.cells() - 1);
             double t = part(p, cell);
             points[p] = t == 0
                     ? mesh.node(cell)
                     : t == 1 ? mesh.node(cell + 1) : (1 - t) * mesh.node(cell) + t * mesh.node(cell + 1);
         }
-        double[][] k = new double[points.length][points.length];
-        for (int p = 0; p < points.length; p++) {
-            for (int q = p; q < points.length; q++) {
-                k[p][q] = kernel.at(points[p], points[q]);
-                k[q][p] = k[p][q];
-            }
-        }
-        g = new double[cells + 1][cells + 1];
-        for (int i = 0; i <= cells; i++) {
-            for (int j = i; j <= cells; j++) {
-                g[i][j] = k[PARTS * i][PARTS * j] + midRange(k, cells, i, j);
-                g[j][i] = g[i][j];
-            }
-        }
+        return points;
     }
 
     private static double part(int p, int cell) {
         return (p - PARTS * cell) / (double) PARTS;
     }
 
-    private static double midRange(double[][] k, int cells, int i, int j) {
+    private static double midRange(double[][] k, int i, int j) {
+        int lastX = k.length - 1;
+        int lastY = k[0].length - 1;
         double max = Double.NEGATIVE_INFINITY;
         double min = Double.POSITIVE_INFINITY;
         int reach = PARTS / 2;
-        for (int p = Math.max(0, PARTS * i - reach); p <= Math.min(PARTS * cells, PARTS * i + reach); p++) {
-            int c = Math.min(p / PARTS, cells - 1);
+        for (int p = Math.max(0, PARTS * i - reach); p <= Math.min(lastX, PARTS * i + reach); p++) {
+            int c = Math.min(p, lastX - 1) / PARTS;
             double s = part(p, c);
             double[] low = k[PARTS * c];
             double[] high = k[PARTS * (c + 1)];
-            for (int q = Math.max(0, PARTS * j - reach); q <= Math.min(PARTS * cells, PARTS * j + reach); q++) {
-                int d = Math.min(q / PARTS, cells - 1);
+            for (int q = Math.max(0, PARTS * j - reach); q <= Math.min(lastY, PARTS * j + reach); q++) {
+                int d = Math.min(q, lastY - 1) / PARTS;
                 double t = part(q, d);
                 double interpolant = (1 - s) * ((1 - t) * low[PARTS * d] + t * low[PARTS * (d + 1)])
                         + s * ((1 - t) * high[PARTS * d] + t * high[PARTS * (d + 1)]);

@@ -1,12 +1,7 @@
 package org.witness.constructions.nodal;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The nodal construction: features phi, a one-hidden-layer ReLU network, with {@code |K(x,y) - <phi(x),phi(y)>| <=
@@ -112,7 +107,6 @@ import java.util.function.ToDoubleFunction;
 public final class NodalConstruction {
 
     private static final int PROBE_CELLS = 64;
-    private static final double[] SLACK = {1.02, 1.05, 1.1, 1.25, 1.5};
 
     private NodalConstruction() {}
 
@@ -127,7 +121,8 @@ public final class NodalConstruction {
      * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and
      *     finite
      */
-    public static NodalProposal propose(DoubleBinaryOperator kernel, double a, double b, double accuracy) {
+    public static NodalProposal<NodalNetwork> propose(
+            DoubleBinaryOperator kernel, double a, double b, double accuracy) {
         return propose(kernel, a, b, accuracy, NodalLimits.DEFAULT);
     }
 
@@ -146,31 +141,40 @@ public final class NodalConstruction {
      * @throws IllegalArgumentException unless a &lt; b are finite, with finite b - a, and accuracy is positive and
      *     finite
      */
-    public static NodalProposal propose(
+    public static NodalProposal<NodalNetwork> propose(
             DoubleBinaryOperator kernel, double a, double b, double accuracy, NodalLimits limits) {
-        if (!(a < b) || !Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(b - a)) {
-            throw new IllegalArgumentException("expected finite ends a < b, found " + a + ", " + b);
-        }
-        if (!(accuracy > 0) || !Double.isFinite(accuracy)) {
-            throw new IllegalArgumentException("expected a positive accuracy, found " + accuracy);
-        }
+        requireInterval(a, b);
+        requireAccuracy(accuracy);
         try {
             return search(new SampledKernel(kernel), a, b, accuracy, limits);
         } catch (SampledKernel.NotFiniteException e) {
-            return new NodalProposal.Shortfall(e.sentence(), Double.POSITIVE_INFINITY, List.of(e.x(), e.y()));
+            return new NodalProposal.Shortfall<>(e.sentence(), Double.POSITIVE_INFINITY, List.of(e.x(), e.y()));
         }
     }
 
-    private static NodalProposal search(SampledKernel kernel, double a, double b, double accuracy, NodalLimits limits) {
+    static void requireInterval(double a, double b) {
+        if (!(a < b) || !Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(b - a)) {
+            throw new IllegalArgumentException("expected finite ends a < b, found " + a + ", " + b);
+        }
+    }
+
+    static void requireAccuracy(double accuracy) {
+        if (!(accuracy > 0) || !Double.isFinite(accuracy)) {
+            throw new IllegalArgumentException("expected a positive accuracy, found " + accuracy);
+        }
+    }
+
+    private static NodalProposal<NodalNetwork> search(
+            SampledKernel kernel, double a, double b, double accuracy, NodalLimits limits) {
         KernelProbe probe = KernelProbe.of(kernel, a, b, PROBE_CELLS);
         if (probe.largest() > 1e100 || (probe.largest() > 0 && probe.largest() < 1e-100)) {
-            return new NodalProposal.Shortfall(
+            return new NodalProposal.Shortfall<>(
                     "the kernel reaches " + probe.largest() + ", out of the range 1e-100 to 1e100",
                     Double.POSITIVE_INFINITY,
                     List.of());
         }
         if (probe.asymmetry() > accuracy) {
-            return new NodalProposal.Shortfall(
+            return new NodalProposal.Shortfall<>(
                     "K(x,y) and K(y,x) differ by " + probe.asymmetry(), 0.5 * probe.asymmetry(), probe.asymmetric());
         }
         SampledKernel used = kernel;
@@ -179,92 +183,13 @@ public final class NodalConstruction {
             used = new SampledKernel((x, y) -> 0.5 * kernel.at(x, y) + 0.5 * kernel.at(y, x));
             target = accuracy - 0.5 * probe.asymmetry();
         }
-        return fewest(used, probe.largest(), a, b, target, limits);
-    }
-
-    private static NodalProposal fewest(
-            SampledKernel kernel, double largest, double a, double b, double accuracy, NodalLimits limits) {
-        CellDensity density = CellDensity.of(kernel, a, b, accuracy);
-        ToDoubleFunction<Mesh> relativeDifference = mesh -> largest == 0 ? 0 : density.difference(mesh) / largest;
-        NodalLimits midRange =
-                new NodalLimits(Math.min(limits.maxCells(), Strategy.MID_RANGE_CELLS), limits.maxFeatures());
-        Found best = null;
-        double bestError = Double.POSITIVE_INFINITY;
-        String reason = "";
-        for (Strategy strategy : Strategy.promising(kernel, a, b, density, limits.maxCells())) {
-            NodalLimits within = strategy.rule() == NodeRule.MID_RANGE ? midRange : limits;
-            FewestParameters search = new FewestParameters(
-                    kernel, strategy.meshes(), relativeDifference, accuracy, strategy.rule(), within);
-            List<Trial> front = search.run(strategy.start());
-            bestError = Math.min(bestError, search.bestError());
-            // a reason that holds within the limits is better than one within those of the mid-range offset
-            reason = reason.isEmpty() || within.equals(limits) ? search.reason() : reason;
-            if (!front.isEmpty()
-                    && (best == null
-                            || front.get(0).parameters() < best.front.get(0).parameters())) {
-                best = new Found(strategy, search, front);
-            }
-        }
-        if (best == null) {
-            return new NodalProposal.Shortfall(reason, bestError, List.of());
-        }
-        Found found = best;
-        return new NodalProposal.Candidates(
-                found.strategy.meshes().name(),
-                found.strategy.rule().offset(),
-                () -> new Candidates(found.front, found.search));
-    }
-
-    /** The front of a strategy, fewest parameters first, not empty. */
-    private record Found(Strategy strategy, FewestParameters search, List<Trial> front) {}
-
-    /** The sequence: the front, then wider meshes with, from 10 % on, one more feature than they need. */
-    private static final class Candidates implements Iterator<NodalNetwork> {
-
-        private final List<Trial> front;
-        private final FewestParameters search;
-        private final Set<Long> given = new LinkedHashSet<>();
-        private int next;
-        private NodalNetwork[] ready = {};
-
-        Candidates(List<Trial> front, FewestParameters search) {
-            this.front = front;
-            this.search = search;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (ready.length == 0 && next < front.size() + SLACK.length) {
-                int index = next++;
-                if (index < front.size()) {
-                    offer(front.get(index), front.get(index).leastFeatures());
-                } else {
-                    double factor = SLACK[index - front.size()];
-                    int cells = front.get(0).cells();
-                    int wider = Math.max(cells + 1 + index - front.size(), (int) Math.ceil(factor * cells));
-                    search.trial(wider)
-                            .filter(Trial::feasible)
-                            .ifPresent(t ->
-                                    offer(t, Math.min(t.allFeatures(), t.leastFeatures() + (factor >= 1.1 ? 1 : 0))));
-                }
-            }
-            return ready.length > 0;
-        }
-
-        private void offer(Trial trial, int features) {
-            if (given.add(((long) trial.cells() << 32) + features)) {
-                ready = new NodalNetwork[] {trial.network(features)};
-            }
-        }
-
-        @Override
-        public NodalNetwork next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            NodalNetwork network = ready[0];
-            ready = new NodalNetwork[] {};
-            return network;
-        }
+        CellDensity density = CellDensity.of(used, a, b, target);
+        return NodalSearch.fewest(
+                used,
+                Strategy.promising(used, a, b, density, limits.maxCells()),
+                meshes -> probe.largest() == 0 ? 0 : density.difference(meshes.x()) / probe.largest(),
+                target,
+                limits,
+                NodalPair::left);
     }
 }

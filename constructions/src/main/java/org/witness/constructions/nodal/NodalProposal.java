@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a nodal construction comes to: networks to try, or the reason why there is none. */
-public sealed interface NodalProposal {
+/**
+ * What a nodal construction comes to: networks to try, or the reason why there is none.
+ *
+ * @param <N> what is proposed: a network, or a pair of them
+ */
+public sealed interface NodalProposal<N> {
 
     /**
      * Networks whose estimated error meets the accuracy: a finite sequence, best first, the later ones made when
@@ -15,18 +19,19 @@ public sealed interface NodalProposal {
      * <p>The first has the fewest parameters that the search found. After the other optimal pairs of cells and
      * features come networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
      *
+     * @param <N> what is proposed
      * @param mesh how the nodes are laid: {@code uniform}, or {@code adapted} to the kernel's second differences
      * @param offset how node values are moved: {@code none}, {@code half} or {@code mid-range}
      * @param networks the sequence; each iterator starts anew and gives the same networks
      */
-    record Candidates(String mesh, String offset, Iterable<NodalNetwork> networks) implements NodalProposal {
+    record Candidates<N>(String mesh, String offset, Iterable<N> networks) implements NodalProposal<N> {
 
         /**
          * Starts the sequence.
          *
          * @return a new iterator
          */
-        public Iterator<NodalNetwork> iterator() {
+        public Iterator<N> iterator() {
             return networks.iterator();
         }
 
@@ -35,7 +40,7 @@ public sealed interface NodalProposal {
          *
          * @return a new stream
          */
-        public Stream<NodalNetwork> stream() {
+        public Stream<N> stream() {
             return StreamSupport.stream(networks.spliterator(), false);
         }
     }
@@ -43,12 +48,13 @@ public sealed interface NodalProposal {
     /**
      * No network within the limits has an estimated error that meets the accuracy.
      *
+     * @param <N> what is proposed
      * @param reason why, as a sentence without a full stop
      * @param bestAccuracy the smallest estimated error reached, infinite when none was estimated
-     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel; empty
+     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel, or the relation not to be finite; empty
      *     when there is none
      */
-    record Shortfall(String reason, double bestAccuracy, List<Double> suspect) implements NodalProposal {
+    record Shortfall<N>(String reason, double bestAccuracy, List<Double> suspect) implements NodalProposal<N> {
 
         /**
          * Copies the point.

@@ -2,10 +2,11 @@ package org.witness.constructions.nodal;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** A kernel in floating point that refuses to give a value that is not finite. */
+/** A kernel or a relation in floating point that refuses to give a value that is not finite. */
 final class SampledKernel {
 
     private final DoubleBinaryOperator kernel;
+    private final String noun;
 
     /**
      * Wraps a kernel.
@@ -13,7 +14,18 @@ final class SampledKernel {
      * @param kernel the kernel
      */
     SampledKernel(DoubleBinaryOperator kernel) {
+        this(kernel, "kernel");
+    }
+
+    /**
+     * Wraps a function.
+     *
+     * @param kernel the function
+     * @param noun what it is called
+     */
+    SampledKernel(DoubleBinaryOperator kernel, String noun) {
         this.kernel = kernel;
+        this.noun = noun;
     }
 
     /**
@@ -28,7 +40,7 @@ final class SampledKernel {
         double value = kernel.applyAsDouble(x, y);
         // False for NaN as well.
         if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-            throw new NotFiniteException(x, y, value);
+            throw new NotFiniteException(noun, x, y, value);
         }
         return value;
     }
@@ -38,12 +50,14 @@ final class SampledKernel {
 
         private static final long serialVersionUID = 1L;
 
+        private final String noun;
         private final double x;
         private final double y;
         private final double value;
 
-        NotFiniteException(double x, double y, double value) {
-            super("the kernel is not finite", null, false, false);
+        NotFiniteException(String noun, double x, double y, double value) {
+            super("the " + noun + " is not finite", null, false, false);
+            this.noun = noun;
             this.x = x;
             this.y = y;
             this.value = value;
@@ -55,7 +69,7 @@ final class SampledKernel {
          * @return a sentence without a full stop
          */
         String sentence() {
-            return "the kernel is " + value + " at (" + x + ", " + y + ")";
+            return "the " + noun + " is " + value + " at (" + x + ", " + y + ")";
         }
 
         /**

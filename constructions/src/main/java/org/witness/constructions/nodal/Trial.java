@@ -2,6 +2,7 @@ package org.witness.constructions.nodal;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.witness.constructions.nodal.FactorValues.Factors;
 
 /** The construction on one mesh: features with their node values as stored, and the fewest that meet the accuracy. */
 final class Trial {
@@ -21,16 +22,24 @@ final class Trial {
 
     private static final int MAX_DENSE = 1024;
 
-    private final Mesh mesh;
-    private final StoredFeature[] features;
-    private final double[] diagonalError;
+    private final Meshes meshes;
+    private final StoredFeature[] left;
+    private final StoredFeature[] right;
+    private final double[] nodeError;
     private final int leastRank;
     private final double error;
 
-    private Trial(Mesh mesh, StoredFeature[] features, double[] diagonalError, int leastRank, double error) {
-        this.mesh = mesh;
-        this.features = features;
-        this.diagonalError = diagonalError;
+    private Trial(
+            Meshes meshes,
+            StoredFeature[] left,
+            StoredFeature[] right,
+            double[] nodeError,
+            int leastRank,
+            double error) {
+        this.meshes = meshes;
+        this.left = left;
+        this.right = right;
+        this.nodeError = nodeError;
         this.leastRank = leastRank;
         this.error = error;
     }
@@ -38,10 +47,10 @@ final class Trial {
     /**
      * Builds and estimates the construction on one mesh.
      *
-     * @param kernel the kernel
-     * @param mesh the mesh
+     * @param kernel the kernel, if the meshes are one, or the relation
+     * @param meshes the meshes
      * @param rule how node values are taken
-     * @param relativeDifference the largest second difference of K over a cell of the mesh, over the largest |K|
+     * @param relativeDifference the largest second difference of K over a cell of a mesh, over the largest |K|
      * @param accuracy the error to be met
      * @param maxFeatures the largest number of features
      * @return the trial, with at most maxFeatures features; empty when the factor has more than {@value #MAX_FACTOR}
@@ -49,36 +58,52 @@ final class Trial {
      */
     static Optional<Trial> of(
             SampledKernel kernel,
-            Mesh mesh,
+            Meshes meshes,
             NodeRule rule,
             double relativeDifference,
             double accuracy,
             int maxFeatures) {
-        return FeatureValues.of(Gram.of(kernel, mesh, rule), NEGLECTED * accuracy, MAX_FACTOR, MAX_DENSE)
-                .map(targets -> of(kernel, mesh, targets, relativeDifference, accuracy * (1 - RESERVE), maxFeatures));
+        return factors(kernel, meshes, rule, NEGLECTED * accuracy)
+                .map(targets -> of(kernel, meshes, targets, relativeDifference, accuracy * (1 - RESERVE), maxFeatures));
+    }
+
+    private static Optional<Factors> factors(SampledKernel kernel, Meshes meshes, NodeRule rule, double tolerance) {
+        return meshes.areOne()
+                ? FeatureValues.of(Gram.of(kernel, meshes.x(), rule), tolerance, MAX_FACTOR, MAX_DENSE)
+                        .map(values -> new Factors(values, values))
+                : FactorValues.of(Gram.dense(kernel, meshes, rule), tolerance, MAX_FACTOR);
+    }
+
+    private static StoredFeature[] stored(Mesh mesh, double[][] targets, int count) {
+        double tolerance = HELD * largest(targets);
+        return Arrays.stream(targets)
+                .limit(count)
+                .map(target -> StoredFeature.from(mesh, target, tolerance))
+                .toArray(StoredFeature[]::new);
+    }
+
+    private static double[][] values(StoredFeature[] features) {
+        return Arrays.stream(features).map(StoredFeature::values).toArray(double[][]::new);
     }
 
     private static Trial of(
             SampledKernel kernel,
-            Mesh mesh,
-            double[][] targets,
+            Meshes meshes,
+            Factors targets,
             double relativeDifference,
             double threshold,
             int maxFeatures) {
-        int full = Math.min(targets.length, maxFeatures);
-        StoredFeature[] features = new StoredFeature[full];
-        double[][] values = new double[full][];
-        double tolerance = HELD * largest(targets);
-        for (int k = 0; k < full; k++) {
-            features[k] = StoredFeature.from(mesh, targets[k], tolerance);
-            values[k] = features[k].values();
-        }
-        double[] diagonal = diagonalErrors(kernel, mesh, values);
+        int full = Math.min(targets.left().length, maxFeatures);
+        StoredFeature[] left = stored(meshes.x(), targets.left(), full);
+        StoredFeature[] right = meshes.areOne() ? left : stored(meshes.y(), targets.right(), full);
+        double[][] ofX = values(left);
+        double[][] ofY = meshes.areOne() ? ofX : values(right);
+        double[] nodeError = nodeErrors(kernel, meshes, ofX, ofY);
         int low = 0;
-        while (low < full && diagonal[low] > threshold) {
+        while (low < full && nodeError[low] > threshold) {
             low++;
         }
-        // Ranks below low fail on the diagonal. The least acceptable one is found in rounds, each over a sparser list
+        // Ranks below low fail at nodes. The least acceptable one is found in rounds, each over a sparser list
         // first.
         int high = full;
         double error = Double.NaN;
@@ -86,7 +111,7 @@ final class Trial {
         while (low <= high) {
             int[] ranks = ranks(low, high);
             ErrorEstimate.Outcome outcome =
-                    ErrorEstimate.of(kernel, mesh, values, ranks, relativeDifference, threshold);
+                    ErrorEstimate.of(kernel, meshes, ofX, ofY, ranks, relativeDifference, threshold);
             if (Double.isNaN(error)) {
                 error = outcome.error();
             }
@@ -98,7 +123,7 @@ final class Trial {
             high = least - 1;
             low = first == 0 ? least : ranks[first - 1] + 1;
         }
-        return new Trial(mesh, features, diagonal, least, error);
+        return new Trial(meshes, left, right, nodeError, least, error);
     }
 
     private static double largest(double[][] values) {
@@ -109,14 +134,19 @@ final class Trial {
                 .orElse(0);
     }
 
-    private static double[] diagonalErrors(SampledKernel kernel, Mesh mesh, double[][] values) {
-        double[] errors = new double[values.length + 1];
-        for (int i = 0; i <= mesh.cells(); i++) {
-            double rest = kernel.at(mesh.node(i), mesh.node(i));
-            errors[0] = Math.max(errors[0], Math.abs(rest));
-            for (int k = 0; k < values.length; k++) {
-                rest -= values[k][i] * values[k][i];
-                errors[k + 1] = Math.max(errors[k + 1], Math.abs(rest));
+    /** For each number of features the largest error at nodes; of a kernel at those of the diagonal. */
+    private static double[] nodeErrors(SampledKernel kernel, Meshes meshes, double[][] left, double[][] right) {
+        double[] errors = new double[left.length + 1];
+        for (int i = 0; i <= meshes.x().cells(); i++) {
+            int from = meshes.areOne() ? i : 0;
+            int to = meshes.areOne() ? i : meshes.y().cells();
+            for (int j = from; j <= to; j++) {
+                double rest = kernel.at(meshes.x().node(i), meshes.y().node(j));
+                errors[0] = Math.max(errors[0], Math.abs(rest));
+                for (int k = 0; k < left.length; k++) {
+                    rest -= left[k][i] * right[k][j];
+                    errors[k + 1] = Math.max(errors[k + 1], Math.abs(rest));
+                }
             }
         }
         return errors;
@@ -135,10 +165,10 @@ final class Trial {
     /**
      * Counts the cells.
      *
-     * @return N
+     * @return N, of both meshes together if they are two
      */
     int cells() {
-        return mesh.cells();
+        return meshes.cells();
     }
 
     /**
@@ -165,7 +195,7 @@ final class Trial {
      * @return R, at least 1
      */
     int allFeatures() {
-        return Math.max(1, features.length);
+        return Math.max(1, left.length);
     }
 
     /**
@@ -178,32 +208,37 @@ final class Trial {
     }
 
     /**
-     * Gives the error at the nodes of the diagonal, a lower bound of the error everywhere.
+     * Gives the error at nodes, of a kernel those of the diagonal: a lower bound of the error everywhere.
      *
      * @param rank the number of features, 0 to R
      * @return the largest such error
      */
-    double diagonalError(int rank) {
-        return diagonalError[Math.min(rank, features.length)];
+    double nodeError(int rank) {
+        return nodeError[Math.min(rank, left.length)];
     }
 
     /**
-     * Counts the parameters of the network of the fewest features.
+     * Counts the parameters of the networks of the fewest features.
      *
-     * @return 2N + rN + r, N the neurons that are not idle
+     * @return 2N + rN + r for each network, N its neurons that are not idle
      */
     long parameters() {
-        return network(leastFeatures()).parameters();
+        return networks(leastFeatures()).parameters();
     }
 
     /**
-     * Makes the network of the leading features, without idle neurons.
+     * Makes the networks of the leading features, without idle neurons.
      *
      * @param count how many, 1 to {@link #allFeatures}
-     * @return the network
+     * @return the networks; of a kernel twice the same
      */
-    NodalNetwork network(int count) {
-        double[][] changes = new double[count][cells()];
+    NodalPair networks(int count) {
+        NodalNetwork ofX = network(meshes.x(), left, count);
+        return new NodalPair(ofX, meshes.areOne() ? ofX : network(meshes.y(), right, count));
+    }
+
+    private static NodalNetwork network(Mesh mesh, StoredFeature[] features, int count) {
+        double[][] changes = new double[count][mesh.cells()];
         double[] origin = new double[count];
         for (int k = 0; k < Math.min(count, features.length); k++) {
             changes[k] = features[k].changes();

@@ -15,7 +15,8 @@ final class ErrorEstimateTest {
     private static boolean accepted(
             SampledKernel kernel, Mesh mesh, double[][] values, double curvature, double threshold) {
         double difference = curvature * mesh.width(0) * mesh.width(0);
-        return ErrorEstimate.of(kernel, mesh, values, new int[] {values.length}, difference, threshold)
+        return ErrorEstimate.of(
+                        kernel, Meshes.one(mesh), values, values, new int[] {values.length}, difference, threshold)
                 .accepted()
                 .get(0);
     }
@@ -76,11 +77,11 @@ final class ErrorEstimateTest {
         for (int r = 0; r < ranks.length; r++) {
             ranks[r] = r;
         }
-        BitSet together = ErrorEstimate.of(kernel, mesh, values, ranks, difference, threshold)
+        BitSet together = ErrorEstimate.of(kernel, Meshes.one(mesh), values, values, ranks, difference, threshold)
                 .accepted();
         assertThat(together.cardinality()).isBetween(1, values.length);
         for (int r = 0; r < ranks.length; r++) {
-            assertThat(ErrorEstimate.of(kernel, mesh, values, new int[] {r}, difference, threshold)
+            assertThat(ErrorEstimate.of(kernel, Meshes.one(mesh), values, values, new int[] {r}, difference, threshold)
                             .accepted()
                             .get(0))
                     .isEqualTo(together.get(r));

@@ -15,20 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Figures, errors by dense sampling, order, determinism and refusals of the nodal construction. */
 final class NodalConstructionTest {
 
-    private static NodalProposal.Candidates candidates(DoubleBinaryOperator kernel, double a, double b, double eps) {
-        NodalProposal proposal = NodalConstruction.propose(kernel, a, b, eps);
+    private static NodalProposal.Candidates<NodalNetwork> candidates(
+            DoubleBinaryOperator kernel, double a, double b, double eps) {
+        NodalProposal<NodalNetwork> proposal = NodalConstruction.propose(kernel, a, b, eps);
         assertThat(proposal).isInstanceOf(NodalProposal.Candidates.class);
-        return (NodalProposal.Candidates) proposal;
+        return (NodalProposal.Candidates<NodalNetwork>) proposal;
     }
 
     private static NodalNetwork first(DoubleBinaryOperator kernel, double a, double b, double eps) {
         return candidates(kernel, a, b, eps).iterator().next();
     }
 
-    private static NodalProposal.Shortfall shortfall(DoubleBinaryOperator kernel, double a, double b, double eps) {
-        NodalProposal proposal = NodalConstruction.propose(kernel, a, b, eps);
+    private static NodalProposal.Shortfall<NodalNetwork> shortfall(
+            DoubleBinaryOperator kernel, double a, double b, double eps) {
+        NodalProposal<NodalNetwork> proposal = NodalConstruction.propose(kernel, a, b, eps);
         assertThat(proposal).isInstanceOf(NodalProposal.Shortfall.class);
-        return (NodalProposal.Shortfall) proposal;
+        return (NodalProposal.Shortfall<NodalNetwork>) proposal;
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ final class NodalConstructionTest {
 
     @Test
     void theSequenceStartsAnewAndEnds() {
-        NodalProposal.Candidates candidates = candidates(Kernels.gaussian(1), -1, 1, 1e-2);
+        NodalProposal.Candidates<NodalNetwork> candidates = candidates(Kernels.gaussian(1), -1, 1, 1e-2);
         assertThat(candidates.stream().toList()).isEqualTo(candidates.stream().toList());
         Iterator<NodalNetwork> iterator = candidates.iterator();
         while (iterator.hasNext()) {
@@ -197,14 +199,14 @@ final class NodalConstructionTest {
         DoubleBinaryOperator kernel = (x, y) -> StrictMath.tanh(x * y);
         NodalNetwork network = first(kernel, -1, 1, 1e-1);
         assertThat(Kernels.sampledError(kernel, network, 16)).isLessThanOrEqualTo(1e-1);
-        NodalProposal.Shortfall shortfall = shortfall(kernel, -1, 1, 1e-2);
+        NodalProposal.Shortfall<NodalNetwork> shortfall = shortfall(kernel, -1, 1, 1e-2);
         assertThat(shortfall.bestAccuracy()).isBetween(1e-2, 1e-1);
     }
 
     @Test
     void negativeKernelFallsShort() {
         DoubleBinaryOperator negative = (x, y) -> -Kernels.gaussian(1).applyAsDouble(x, y);
-        NodalProposal.Shortfall shortfall = shortfall(negative, -1, 1, 1e-2);
+        NodalProposal.Shortfall<NodalNetwork> shortfall = shortfall(negative, -1, 1, 1e-2);
         assertThat(shortfall.reason()).startsWith("finer meshes do not reduce the error");
         assertThat(shortfall.bestAccuracy()).isBetween(0.5, 1.0);
     }
@@ -214,7 +216,7 @@ final class NodalConstructionTest {
         DoubleBinaryOperator kernel = (x, y) -> Kernels.gaussian(1).applyAsDouble(x, y) + 1e-4 * x;
         NodalNetwork network = first(kernel, -1, 1, 1e-3);
         assertThat(Kernels.sampledError(kernel, network, 6)).isLessThanOrEqualTo(1e-3);
-        NodalProposal.Shortfall shortfall = shortfall(kernel, -1, 1, 1e-5);
+        NodalProposal.Shortfall<NodalNetwork> shortfall = shortfall(kernel, -1, 1, 1e-5);
         assertThat(shortfall.reason()).startsWith("K(x,y) and K(y,x) differ by");
         assertThat(shortfall.suspect()).containsExactly(1.0, -1.0);
     }
@@ -223,7 +225,7 @@ final class NodalConstructionTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void valuesThatAreNotFiniteFallShort(double bad) {
         DoubleBinaryOperator kernel = (x, y) -> x > 0.4 && y > 0.4 ? bad : 1;
-        NodalProposal.Shortfall shortfall = shortfall(kernel, -1, 1, 1e-2);
+        NodalProposal.Shortfall<NodalNetwork> shortfall = shortfall(kernel, -1, 1, 1e-2);
         assertThat(shortfall.reason()).startsWith("the kernel is " + bad + " at (0.4");
         assertThat(shortfall.bestAccuracy()).isInfinite();
         assertThat(shortfall.suspect()).hasSize(2).allMatch(x -> x > 0.4);
@@ -238,17 +240,19 @@ final class NodalConstructionTest {
     @Test
     void limitsAreKept() {
         NodalLimits exact = new NodalLimits(23, 5);
-        NodalProposal proposal = NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, exact);
+        NodalProposal<NodalNetwork> proposal = NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, exact);
         assertThat(proposal).isInstanceOf(NodalProposal.Candidates.class);
-        assertThat(((NodalProposal.Candidates) proposal).stream())
+        assertThat(((NodalProposal.Candidates<NodalNetwork>) proposal).stream())
                 .allSatisfy(network -> assertThat(network.hiddenNeurons()).isLessThanOrEqualTo(23))
                 .allSatisfy(network -> assertThat(network.features()).isLessThanOrEqualTo(5));
-        NodalProposal fewer = NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, new NodalLimits(22, 1024));
+        NodalProposal<NodalNetwork> fewer =
+                NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, new NodalLimits(22, 1024));
         assertThat(fewer).isInstanceOfSatisfying(NodalProposal.Shortfall.class, shortfall -> {
             assertThat(shortfall.reason()).isEqualTo("not within 22 cells and 1024 features");
             assertThat(shortfall.bestAccuracy()).isBetween(1e-3, 1.5e-3);
         });
-        NodalProposal narrow = NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, new NodalLimits(4096, 3));
+        NodalProposal<NodalNetwork> narrow =
+                NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, new NodalLimits(4096, 3));
         assertThat(narrow)
                 .isInstanceOfSatisfying(NodalProposal.Shortfall.class, shortfall -> assertThat(shortfall.reason())
                         .endsWith("with at most 3 features"));
@@ -289,7 +293,7 @@ final class NodalConstructionTest {
     @CsvSource({"0, 1, 1e-2, 13", "0, 1, 3e-2, 5", "2, 4, 3e-2, 9"})
     void minimumHasItsMidRangeNodes(double a, double b, double eps, int cells) {
         // the error is half of a quarter of a cell's width
-        NodalProposal.Candidates candidates = candidates(Math::min, a, b, eps);
+        NodalProposal.Candidates<NodalNetwork> candidates = candidates(Math::min, a, b, eps);
         assertThat(candidates.offset()).isEqualTo("mid-range");
         NodalNetwork network = candidates.iterator().next();
         assertThat(network.hiddenNeurons()).isLessThanOrEqualTo(cells);
@@ -382,7 +386,7 @@ final class NodalConstructionTest {
     }
 
     private static NodalNetwork full(SampledKernel kernel, Mesh mesh, NodeRule rule) {
-        Trial trial = Trial.of(kernel, mesh, rule, 1, 1e-12, 1024).orElseThrow();
-        return trial.network(trial.allFeatures());
+        Trial trial = Trial.of(kernel, Meshes.one(mesh), rule, 1, 1e-12, 1024).orElseThrow();
+        return trial.networks(trial.allFeatures()).left();
     }
 }

@@ -19,15 +19,15 @@ final class NodeGramTest {
 
     @Test
     void halfOffsetShiftsAQuadraticByASixteenthOfItsSecondDerivative() {
-        NodeGram gram = new NodeGram(GAUSSIAN, UNEVEN, NodeRule.HALF_OFFSET);
+        NodeOperator operator = new NodeOperator(UNEVEN, NodeRule.HALF_OFFSET);
         for (int i = 0; i <= UNEVEN.cells(); i++) {
             double left = UNEVEN.width(Math.max(0, i - 1));
             double right = UNEVEN.width(Math.min(UNEVEN.cells() - 1, i));
             double expected = quadratic(UNEVEN.node(i)) - left * right * 6 / 16;
-            double[] weights = gram.weights(i);
+            double[] weights = operator.weights(i);
             double sum = 0;
             for (int p = 0; p < weights.length; p++) {
-                sum += weights[p] * quadratic(UNEVEN.half(gram.first(i) + p));
+                sum += weights[p] * quadratic(UNEVEN.half(operator.first(i) + p));
             }
             assertThat(sum).isCloseTo(expected, within(1e-14));
         }
@@ -58,6 +58,7 @@ final class NodeGramTest {
     void theHalfOffsetIsAGramMatrixOnUnequalCellsAndAtKinks() {
         SampledKernel laplace = new SampledKernel(Kernels.laplace());
         NodeGram gram = new NodeGram(laplace, UNEVEN, NodeRule.HALF_OFFSET);
+        NodeOperator operator = new NodeOperator(UNEVEN, NodeRule.HALF_OFFSET);
         double[][] dense = gram.dense();
         Random random = new Random(11);
         for (int trial = 0; trial < 200; trial++) {
@@ -73,11 +74,11 @@ final class NodeGramTest {
         for (int i = 0; i < gram.order(); i++) {
             for (int j = 0; j < gram.order(); j++) {
                 double sum = 0;
-                for (int p = 0; p < gram.weights(i).length; p++) {
-                    for (int q = 0; q < gram.weights(j).length; q++) {
-                        sum += gram.weights(i)[p]
-                                * gram.weights(j)[q]
-                                * laplace.at(UNEVEN.half(gram.first(i) + p), UNEVEN.half(gram.first(j) + q));
+                for (int p = 0; p < operator.weights(i).length; p++) {
+                    for (int q = 0; q < operator.weights(j).length; q++) {
+                        sum += operator.weights(i)[p]
+                                * operator.weights(j)[q]
+                                * laplace.at(UNEVEN.half(operator.first(i) + p), UNEVEN.half(operator.first(j) + q));
                     }
                 }
                 assertThat(dense[i][j]).isCloseTo(sum, within(1e-14));

@@ -10,10 +10,10 @@ import org.witness.verifier.logic.KernelHints.Chord;
 /**
  * The lower bound of the neurons of one hidden layer of rectifiers ({@code breakpoints}).
  *
- * <p><b>Theorem.</b> Let P triples a &lt; m &lt; b of points of D, whose open intervals (a,b) are disjoint, and points y of D
+ * <p><b>Theorem.</b> Let P triples a &lt; m &lt; b of points of X, whose open intervals (a,b) are disjoint, and points y of Y
  * satisfy {@code |(b-m) (K(a,y) - K(m,y)) + (m-a) (K(b,y) - K(m,y))| > 2 accuracy (b-a)}. Then every phi of one hidden layer of
- * rectifiers with {@code |K - <phi,psi>| <= accuracy} on D x D for some psi, phi itself for one, has at least P of them. The proof
- * stands in the document of theorems.
+ * rectifiers with {@code |K - <phi,psi>| <= accuracy} on X x Y for some psi, phi itself for one, has at least P of them. The proof
+ * stands in the document of theorems. It bounds psi likewise, with the arguments in the other order.
  */
 final class Breakpoints {
 
@@ -22,15 +22,15 @@ final class Breakpoints {
     private Breakpoints() {}
 
     /**
-     * The number of chords to which the theorem applies, chords that overlap one before them left out; 0 if phi is not of the
-     * theorem's kind.
+     * The number of chords to which the theorem applies, chords that overlap one before them left out; 0 if the network, that of
+     * the first argument, is not of the theorem's kind.
      */
-    static long least(KernelValues kernel, Network phi, List<Chord> chords) {
+    static long least(TargetValues target, Network phi, List<Chord> chords) {
         long count = 0;
         double end = Double.NEGATIVE_INFINITY;
         for (Chord chord : chords) {
             boolean ordered = chord.left() < chord.middle() && chord.middle() < chord.right();
-            if (end <= chord.left() && ordered && bends(kernel, chord)) {
+            if (end <= chord.left() && ordered && bends(target, chord)) {
                 count++;
                 end = chord.right();
             }
@@ -38,10 +38,10 @@ final class Breakpoints {
         return phi.layers().stream().map(Layer::activation).toList().equals(KIND) ? count : 0;
     }
 
-    private static boolean bends(KernelValues kernel, Chord chord) {
-        Interval middle = kernel.at(chord.middle(), chord.y());
-        Interval fall = kernel.at(chord.left(), chord.y()).subtract(middle);
-        Interval rise = kernel.at(chord.right(), chord.y()).subtract(middle);
+    private static boolean bends(TargetValues target, Chord chord) {
+        Interval middle = target.at(chord.middle(), chord.y());
+        Interval fall = target.at(chord.left(), chord.y()).subtract(middle);
+        Interval rise = target.at(chord.right(), chord.y()).subtract(middle);
         if (!fall.isBounded() || !rise.isBounded()) {
             return false;
         }
@@ -49,6 +49,6 @@ final class Breakpoints {
         Interval after = Interval.of(chord.right()).add(-chord.middle());
         Interval bend = after.multiply(fall).add(before.multiply(rise));
         return bend.mignitude()
-                > kernel.accuracy.multiply(before.add(after).multiply(2)).upper();
+                > target.accuracy.multiply(before.add(after).multiply(2)).upper();
     }
 }

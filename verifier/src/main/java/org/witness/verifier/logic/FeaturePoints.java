@@ -6,18 +6,18 @@ import org.witness.verifier.logic.KernelHints.AtPoints;
 /**
  * The dual lower bound of the feature dimension ({@code feature-points}).
  *
- * <p><b>Theorem.</b> Let x_1 .. x_n be points of D, G = (K(x_i,x_j)), R any matrix, and f the largest column sum of
- * |I - RG|. If {@code accuracy sum|R| + f < 1}, all phi, psi with {@code |K - <phi,psi>| <= accuracy} on D x D have at least n
- * features. The proof stands in the document of theorems.
+ * <p><b>Theorem.</b> Let x_1 .. x_n be points of X and y_1 .. y_n points of Y, G = (K(x_i,y_j)), R any matrix, and f the largest
+ * column sum of |I - RG|. If {@code accuracy sum|R| + f < 1}, all phi, psi with {@code |K - <phi,psi>| <= accuracy} on X x Y have
+ * at least n features. The proof stands in the document of theorems.
  */
 final class FeaturePoints {
 
     private FeaturePoints() {}
 
     /** The number of points, if the theorem applies to them; 0 if not. */
-    static long least(KernelValues kernel, AtPoints hint) {
-        int n = hint.points().size();
-        Interval[][] columns = kernel.columns(hint.points());
+    static long least(TargetValues target, AtPoints hint) {
+        int n = hint.xs().size();
+        Interval[][] columns = target.columns(hint.xs(), hint.ys());
         Interval worst = Interval.ZERO;
         Interval size = Interval.ZERO;
         for (int j = 0; j < n; j++) {
@@ -29,6 +29,6 @@ final class FeaturePoints {
             }
             worst = worst.max(residual);
         }
-        return kernel.accuracy.multiply(size).add(worst).upper() < 1 ? n : 0;
+        return target.accuracy.multiply(size).add(worst).upper() < 1 ? n : 0;
     }
 }

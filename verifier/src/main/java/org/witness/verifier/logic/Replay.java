@@ -6,7 +6,7 @@ import java.util.Map;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
-import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.proof.ProofStep;
 
 /** Maps each step of a proof to its rule. */
@@ -93,6 +93,7 @@ public final class Replay {
             conclusion("attention", Rules::attention),
             conclusion("projection", Rules::projection),
             conclusion("kernel", Rules::kernel),
+            conclusion("relation", Rules::relation),
             conclusion("support-queries", Rules::supportQueries),
             Map.entry(
                     "ranking",
@@ -163,9 +164,9 @@ public final class Replay {
     }
 
     private static Theorem cover(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
-        if (!(certificate.claim() instanceof KernelClaim claim)) {
-            throw new RuleException(Reason.PROOF, "cover: not a kernel claim");
+        if (!(certificate.claim() instanceof ApproximationClaim claim)) {
+            throw new RuleException(Reason.PROOF, "cover: not a claim about a kernel or a relation");
         }
-        return Rules.cover(leaves.enclosure(certificate), claim.domain());
+        return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
     }
 }

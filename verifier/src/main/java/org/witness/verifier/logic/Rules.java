@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
@@ -20,6 +22,7 @@ import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.RankingClaim;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.family.CodeFamily;
@@ -63,8 +66,8 @@ import org.witness.verifier.logic.Statement.RowsWithin;
 import org.witness.verifier.logic.Statement.Symmetric;
 import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.meaning.BooleanMeaning;
+import org.witness.verifier.meaning.ErrorMeaning;
 import org.witness.verifier.meaning.Head;
-import org.witness.verifier.meaning.KernelMeaning;
 import org.witness.verifier.meaning.PointValue;
 import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.meaning.RadonPartition;
@@ -75,8 +78,8 @@ import org.witness.verifier.meaning.WeightedPoints;
 
 /**
  * The rules: the only makers of theorems. A rule checks its premises and side conditions itself and believes nothing that
- * a search, a thread or a certificate says. {@code D2} is short for {@code D x D}, E for the term of a kernel claim,
- * {@code K(x,y) - <phi(x), phi(y)>}.
+ * a search, a thread or a certificate says. E is short for the term of a claim about a kernel or a relation,
+ * {@code K(x,y) - <phi(x), psi(y)>} on {@code X x Y}; of a kernel Y is X, {@code psi} is {@code phi}.
  */
 public final class Rules {
 
@@ -191,31 +194,36 @@ public final class Rules {
     }
 
     // --------------------------------------------------------------------------------------------------- cover
-    //   |- for all p in C: E(p) in R     C contains D2, decided exactly     b = max |R|
-    //   -------------------------------------------------------------------------------
-    //   |- for all p in D2: |E(p)| <= b
+    //   |- for all p in C: E(p) in R     C contains X x Y, decided exactly     b = max |R|
+    //   ----------------------------------------------------------------------------------
+    //   |- for all p in X x Y: |E(p)| <= b
 
     /**
-     * Turns an enclosure on a cell that covers the domain into a bound on the domain.
+     * Turns an enclosure on a cell that covers the domains into a bound on the domains.
      *
      * @param enclosed a theorem {@link Enclosed}
-     * @param domain the domain of x, and of y
+     * @param xDomain the domain of x
+     * @param yDomain the domain of y
      * @return the theorem {@link Within}
-     * @throws RuleException if the cell does not cover the domain or the range is unbounded
+     * @throws RuleException if the cell does not cover the domains or the range is unbounded
      */
-    public static Theorem cover(Theorem enclosed, Box domain) throws RuleException {
+    public static Theorem cover(Theorem enclosed, Box xDomain, Box yDomain) throws RuleException {
         Enclosed premise = enclosed(enclosed);
         List<Interval> sides = premise.cell().sides();
-        require(sides.size() == 2 * domain.dimension(), "cover: the cell has another number of axes than the domain");
+        List<Range> ranges = new ArrayList<>(xDomain.ranges());
+        ranges.addAll(yDomain.ranges());
+        require(
+                sides.size() == ranges.size() && premise.term().left().inputs() == xDomain.dimension(),
+                "cover: the cell has another number of axes than the domains");
         for (int axis = 0; axis < sides.size(); axis++) {
-            Range range = domain.ranges().get(axis % domain.dimension());
+            Range range = ranges.get(axis);
             require(
                     sides.get(axis).contains(range.lower()) && sides.get(axis).contains(range.upper()),
-                    "cover: the cells do not cover the domain");
+                    "cover: the cells do not cover the domains");
         }
         require(premise.range().isBounded(), "cover: the range is unbounded");
-        return new Theorem(new Within(
-                premise.term(), domain, new BigDecimal(premise.range().magnitude())));
+        BigDecimal bound = new BigDecimal(premise.range().magnitude());
+        return new Theorem(new Within(premise.term(), xDomain, yDomain, bound));
     }
 
     // ------------------------------------------------------------------------------------------------- recount
@@ -229,15 +237,15 @@ public final class Rules {
      * Counts the quantities of a certificate and evaluates their bounds at the unfavourable end.
      *
      * @param certificate a certificate
-     * @param hints for kernels, where the kernel is enclosed; any place is right, good ones give bounds nearer to the
-     *     theorems'
+     * @param hints for kernels and relations, where the target is enclosed; any place is right, good ones give bounds nearer
+     *     to the theorems'
      * @return the theorem {@link Counted}
      * @throws RuleException with {@link Reason#COUNT} or {@link Reason#BOUND}
      */
     public static Theorem recount(Certificate certificate, KernelHints hints) throws RuleException {
         List<Count> counts;
-        if (certificate.claim() instanceof KernelClaim claim) {
-            counts = KernelBounds.count(claim, features(certificate), hints);
+        if (certificate.claim() instanceof ApproximationClaim claim) {
+            counts = ErrorBounds.count(claim, term(certificate), hints);
         } else if (certificate.claim() instanceof CoherenceClaim claim) {
             counts = CoherenceBounds.count(claim);
         } else if (certificate.claim() instanceof AttentionClaim) {
@@ -288,8 +296,8 @@ public final class Rules {
     }
 
     // -------------------------------------------------------------------------------------------------- kernel
-    //   |- the quantities are as stated     |- for all p in D2: |E(p)| <= b     b <= accuracy, decided exactly
-    //   ------------------------------------------------------------------------------------------------------
+    //   |- the quantities are as stated     |- for all p in X x X: |E(p)| <= b     b <= accuracy, decided exactly
+    //   ---------------------------------------------------------------------------------------------------------
     //   |- the certificate holds
 
     /**
@@ -297,7 +305,7 @@ public final class Rules {
      *
      * @param certificate a certificate of a kernel claim
      * @param counted a theorem {@link Counted} of this certificate
-     * @param within a theorem {@link Within} of the claim's term and domain
+     * @param within a theorem {@link Within} of the claim's term and domains
      * @return the theorem {@link Holds}
      * @throws RuleException if the premises are others, or the bound exceeds the accuracy
      */
@@ -305,53 +313,78 @@ public final class Rules {
         if (!(certificate.claim() instanceof KernelClaim claim)) {
             throw new RuleException(Reason.PROOF, "kernel: not a kernel claim");
         }
+        return holds(claim, certificate, counted, within);
+    }
+
+    // ------------------------------------------------------------------------------------------------ relation
+    //   |- the quantities are as stated     |- for all p in X x Y: |E(p)| <= b     b <= accuracy, decided exactly
+    //   ---------------------------------------------------------------------------------------------------------
+    //   |- the certificate holds
+
+    /**
+     * Concludes a relation claim.
+     *
+     * @param certificate a certificate of a relation claim
+     * @param counted a theorem {@link Counted} of this certificate
+     * @param within a theorem {@link Within} of the claim's term and domains
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the premises are others, or the bound exceeds the accuracy
+     */
+    public static Theorem relation(Certificate certificate, Theorem counted, Theorem within) throws RuleException {
+        if (!(certificate.claim() instanceof RelationClaim claim)) {
+            throw new RuleException(Reason.PROOF, "relation: not a relation claim");
+        }
+        return holds(claim, certificate, counted, within);
+    }
+
+    private static Theorem holds(ApproximationClaim claim, Certificate certificate, Theorem counted, Theorem within)
+            throws RuleException {
+        String rule = claim.kind();
         if (!(counted.statement() instanceof Counted counts)
                 || !counts.certificate().equals(certificate)) {
-            throw new RuleException(Reason.PROOF, "kernel: the first premise does not count this certificate");
+            throw new RuleException(Reason.PROOF, rule + ": the first premise does not count this certificate");
         }
         if (!(within.statement() instanceof Within bound)
                 || !sameTerm(bound.term(), term(certificate))
-                || !bound.domain().equals(claim.domain())) {
-            throw new RuleException(Reason.PROOF, "kernel: the second premise is not a bound of the claim's error");
+                || !bound.xDomain().equals(claim.xDomain())
+                || !bound.yDomain().equals(claim.yDomain())) {
+            throw new RuleException(Reason.PROOF, rule + ": the second premise is not a bound of the claim's error");
         }
         require(
                 bound.bound().compareTo(claim.accuracy()) <= 0,
-                "kernel: the bound " + bound.bound().doubleValue() + " exceeds the accuracy "
+                rule + ": the bound " + bound.bound().doubleValue() + " exceeds the accuracy "
                         + Decimals.text(claim.accuracy()));
         return new Theorem(new Holds(certificate));
     }
 
     // -------------------------------------------------------------------------------------------------- refute
-    //   (x,y) in D2, decided exactly     |E(x,y)| > accuracy, by the meaning of the claim at this one point
-    //   ---------------------------------------------------------------------------------------------------
+    //   (x,y) in X x Y, decided exactly     |E(x,y)| > accuracy, by the meaning of the claim at this one point
+    //   ------------------------------------------------------------------------------------------------------
     //   |- the certificate's claim is false                    (likewise when K is not defined at (x,y))
 
     /**
-     * Refutes a kernel claim at a point, by the claim's meaning there.
+     * Refutes a claim about a kernel or a relation at a point, by the claim's meaning there.
      *
-     * @param certificate a certificate of a kernel claim
+     * @param certificate a certificate of such a claim
      * @param point the coordinates of x, then those of y
      * @return the theorem {@link Fails} or {@link NotDefined}
      * @throws RuleException if the point lies outside the domain or the claim's inequality may hold there
      */
     public static Theorem refute(Certificate certificate, List<BigDecimal> point) throws RuleException {
-        if (!(certificate.claim() instanceof KernelClaim claim)) {
-            throw new RuleException(Reason.PROOF, "refute: not a kernel claim");
+        if (!(certificate.claim() instanceof ApproximationClaim claim)) {
+            throw new RuleException(Reason.PROOF, "refute: not a claim about a kernel or a relation");
         }
         return refute(certificate, claim, List.copyOf(point));
     }
 
     /** The point does not change any more: the one that is checked is the one that the theorem names. */
-    private static Theorem refute(Certificate certificate, KernelClaim claim, List<BigDecimal> point)
+    private static Theorem refute(Certificate certificate, ApproximationClaim claim, List<BigDecimal> point)
             throws RuleException {
-        int n = claim.domain().dimension();
-        require(point.size() == 2 * n, "refute: the point has another number of coordinates than the claim");
+        require(point.size() == claim.axes(), "refute: the point has another number of coordinates than the claim");
         for (int i = 0; i < point.size(); i++) {
-            require(
-                    claim.domain().ranges().get(i % n).contains(point.get(i)),
-                    "refute: the point lies outside the domain");
+            require(claim.range(i).contains(point.get(i)), "refute: the point lies outside the domain");
         }
-        PointValue error = new KernelMeaning(claim, features(certificate)).error(point);
+        PointValue error = new ErrorMeaning(claim, term(certificate)).error(point);
         if (error instanceof PointValue.Undefined) {
             return new Theorem(new NotDefined(certificate, point));
         }
@@ -1244,36 +1277,43 @@ public final class Rules {
     }
 
     /**
-     * Returns the term of a kernel claim.
+     * Returns the term of a claim about a kernel or a relation.
      *
-     * @param certificate a certificate of a kernel claim
-     * @return {@code K(x,y) - <phi(x), phi(y)>}
-     * @throws RuleException if the claim is of another kind or the network does not fit it
+     * @param certificate a certificate of such a claim
+     * @return {@code K(x,y) - <phi(x), psi(y)>}
+     * @throws RuleException if the claim is of another kind or the networks do not fit it
      */
     public static ErrorTerm term(Certificate certificate) throws RuleException {
-        if (!(certificate.claim() instanceof KernelClaim claim)) {
-            throw new RuleException(Reason.PROOF, "not a kernel claim");
+        if (!(certificate.claim() instanceof ApproximationClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a claim about a kernel or a relation");
         }
-        Network phi = features(certificate);
-        return new ErrorTerm(claim.kernel(), phi, phi);
+        Network left = features(certificate, claim, claim.left(), claim.xDomain());
+        Network right = features(certificate, claim, claim.right(), claim.yDomain());
+        if (left.outputs() != right.outputs()) {
+            throw new RuleException(
+                    Reason.NETWORK,
+                    "networks: " + claim.left() + " gives " + left.outputs() + " features, " + claim.right() + " "
+                            + right.outputs());
+        }
+        return new ErrorTerm(claim.target(), left, right);
     }
 
-    private static Network features(Certificate certificate) throws RuleException {
-        Network phi = certificate.networks().get(KernelClaim.PHI);
-        if (phi == null || certificate.networks().size() != 1) {
+    private static Network features(Certificate certificate, ApproximationClaim claim, String name, Box domain)
+            throws RuleException {
+        Network network = certificate.networks().get(name);
+        if (network == null || !certificate.networks().keySet().equals(claim.networks())) {
             throw new RuleException(
                     Reason.NETWORK,
-                    "networks: expected phi alone, found "
+                    "networks: expected " + String.join(" and ", new TreeSet<>(claim.networks())) + " alone, found "
                             + certificate.networks().keySet());
         }
-        if (certificate.claim() instanceof KernelClaim claim
-                && phi.inputs() != claim.domain().dimension()) {
+        if (network.inputs() != domain.dimension()) {
             throw new RuleException(
                     Reason.NETWORK,
-                    "networks.phi: takes " + phi.inputs() + " inputs, the domain has "
-                            + claim.domain().dimension() + " coordinates");
+                    "networks." + name + ": takes " + network.inputs() + " inputs, the domain has " + domain.dimension()
+                            + " coordinates");
         }
-        return phi;
+        return network;
     }
 
     private static Enclosed enclosed(Theorem theorem) throws RuleException {

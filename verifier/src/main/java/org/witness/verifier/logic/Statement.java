@@ -38,14 +38,15 @@ public sealed interface Statement {
     record Symmetric(ErrorTerm term) implements Statement {}
 
     /**
-     * At every point of {@code domain x domain}, the term's target is defined and the term's absolute value is at most
+     * At every point of {@code xDomain x yDomain}, the term's target is defined and the term's absolute value is at most
      * the bound.
      *
      * @param term a function
-     * @param domain a box with exact ends
+     * @param xDomain a box with exact ends
+     * @param yDomain another one, or the same
      * @param bound an exact number
      */
-    record Within(ErrorTerm term, Box domain, BigDecimal bound) implements Statement {}
+    record Within(ErrorTerm term, Box xDomain, Box yDomain, BigDecimal bound) implements Statement {}
 
     /**
      * The certificate's networks have just these quantities, the certificate states them so, each is at most its bound,

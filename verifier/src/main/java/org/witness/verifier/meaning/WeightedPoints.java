@@ -51,7 +51,7 @@ public record WeightedPoints(KernelClaim claim, RealTensor points, RealTensor co
      */
     public PointValue kernel(int i, int j) {
         DoubleStream point = DoubleStream.concat(Arrays.stream(points.row(i)), Arrays.stream(points.row(j)));
-        return KernelMeaning.kernel(claim, point.mapToObj(BigDecimal::new).toList());
+        return ErrorMeaning.target(claim, point.mapToObj(BigDecimal::new).toList());
     }
 
     /**

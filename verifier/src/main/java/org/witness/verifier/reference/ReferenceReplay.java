@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
-import org.witness.verifier.meaning.KernelMeaning;
+import org.witness.verifier.meaning.ErrorMeaning;
 import org.witness.verifier.meaning.PointValue;
 
 /**
@@ -29,11 +29,11 @@ public final class ReferenceReplay {
      * @param cells the cells of the finished search
      * @return what does not agree; empty if all agrees
      */
-    public static Optional<String> mismatch(KernelClaim claim, ErrorTerm term, List<Cell> cells) {
+    public static Optional<String> mismatch(ApproximationClaim claim, ErrorTerm term, List<Cell> cells) {
         ScalarError plain = new ScalarError(term);
-        KernelMeaning meaning = new KernelMeaning(claim, term.left());
+        ErrorMeaning meaning = new ErrorMeaning(claim, term);
         for (Cell cell : cells) {
-            for (Cell image : images(cell, term)) {
+            for (Cell image : images(cell, claim, term)) {
                 Interval range;
                 try {
                     range = plain.range(image);
@@ -52,8 +52,8 @@ public final class ReferenceReplay {
         return Optional.empty();
     }
 
-    private static List<Cell> images(Cell cell, ErrorTerm term) {
-        if (!term.left().equals(term.right())) {
+    private static List<Cell> images(Cell cell, ApproximationClaim claim, ErrorTerm term) {
+        if (!claim.xDomain().equals(claim.yDomain()) || !term.left().equals(term.right())) {
             return List.of(cell);
         }
         int half = term.left().inputs();
@@ -62,10 +62,11 @@ public final class ReferenceReplay {
         return List.of(cell, new Cell(mirrored));
     }
 
-    private static Optional<String> atCentre(KernelClaim claim, KernelMeaning meaning, Cell cell, Interval range) {
+    private static Optional<String> atCentre(
+            ApproximationClaim claim, ErrorMeaning meaning, Cell cell, Interval range) {
         List<BigDecimal> centre = new ArrayList<>();
         for (int axis = 0; axis < cell.dimension(); axis++) {
-            Range side = claim.domain().ranges().get(axis % claim.domain().dimension());
+            Range side = claim.range(axis);
             centre.add(new BigDecimal(cell.sides().get(axis).midpoint())
                     .max(side.lower())
                     .min(side.upper()));

@@ -3,10 +3,11 @@ package org.witness.verifier.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints.Chord;
 
 /**
- * Looks for chords of a kernel that no function without a breakpoint follows: from the left, each as short as can be. It works
+ * Looks for chords of a target that no function without a breakpoint follows: from the left, each as short as can be. It works
  * in plain floating point and proves nothing: the rules evaluate what it finds.
  */
 public final class BreakpointSearch {
@@ -14,23 +15,25 @@ public final class BreakpointSearch {
     private static final int MOST_CHORDS = 2_000;
     private static final int GRID = 17;
 
-    private final DoubleBinaryOperator kernel;
+    private final DoubleBinaryOperator target;
     private final double lower;
     private final double upper;
+    private final Interval others;
     private final double accuracy;
 
     /**
      * Prepares a search.
      *
-     * @param kernel the kernel
-     * @param lower the lower end of its domain
-     * @param upper the upper end, above the lower
+     * @param target the kernel or the relation
+     * @param domain that of its first argument, along which the chords lie; not a point
+     * @param others that of the second one
      * @param accuracy the accuracy of the claim, above 0
      */
-    public BreakpointSearch(DoubleBinaryOperator kernel, double lower, double upper, double accuracy) {
-        this.kernel = kernel;
-        this.lower = lower;
-        this.upper = upper;
+    public BreakpointSearch(DoubleBinaryOperator target, Interval domain, Interval others, double accuracy) {
+        this.target = target;
+        this.lower = domain.lower();
+        this.upper = domain.upper();
+        this.others = others;
         this.accuracy = accuracy;
     }
 
@@ -63,14 +66,14 @@ public final class BreakpointSearch {
             right = Math.min(upper, from + next);
             Chord chord = steepest(from, right);
             if (suffices(chord)) {
-                // either y moves along with the middle, or it stays
-                boolean along = chord.y() == chord.middle();
+                // either the other argument moves along with the middle, or it stays
+                boolean along = chord.y() == along(chord.middle());
                 while (right - fails > 1e-4 * (right - from)) {
                     double middle = fails + 0.5 * (right - fails);
                     if (middle <= fails || middle >= right) {
                         break;
                     }
-                    Chord shorter = chord(from, middle, along ? from + 0.5 * (middle - from) : chord.y());
+                    Chord shorter = chord(from, middle, along ? along(from + 0.5 * (middle - from)) : chord.y());
                     if (suffices(shorter)) {
                         chord = shorter;
                         right = middle;
@@ -85,13 +88,23 @@ public final class BreakpointSearch {
         return null;
     }
 
-    /** The chord between two places that bends most, among several y. */
+    /** The place in the domain of the other argument that a place corresponds to: the same one if the domains are the same. */
+    private double along(double place) {
+        return others.lower() == lower && others.upper() == upper ? place : other((place - lower) / (upper - lower));
+    }
+
+    private double other(double part) {
+        double place = others.lower() + part * (others.upper() - others.lower());
+        return Math.max(others.lower(), Math.min(others.upper(), place));
+    }
+
+    /** The chord between two places that bends most, among several other arguments. */
     private Chord steepest(double left, double right) {
         double middle = left + 0.5 * (right - left);
-        Chord best = chord(left, right, middle);
+        Chord best = chord(left, right, along(middle));
         double most = bend(best);
         for (int i = 0; i < GRID; i++) {
-            Chord other = chord(left, right, Math.min(upper, lower + (upper - lower) * i / (GRID - 1)));
+            Chord other = chord(left, right, other((double) i / (GRID - 1)));
             double bend = bend(other);
             if (bend > most) {
                 most = bend;
@@ -106,12 +119,12 @@ public final class BreakpointSearch {
     }
 
     private boolean suffices(Chord chord) {
-        double noise = 4 * Math.ulp(kernel.applyAsDouble(chord.middle(), chord.y()));
+        double noise = 4 * Math.ulp(target.applyAsDouble(chord.middle(), chord.y()));
         return bend(chord) > 2 * accuracy * (1 + 1e-9) + noise;
     }
 
     private double bend(Chord chord) {
-        double ends = kernel.applyAsDouble(chord.left(), chord.y()) + kernel.applyAsDouble(chord.right(), chord.y());
-        return Math.abs(0.5 * ends - kernel.applyAsDouble(chord.middle(), chord.y()));
+        double ends = target.applyAsDouble(chord.left(), chord.y()) + target.applyAsDouble(chord.right(), chord.y());
+        return Math.abs(0.5 * ends - target.applyAsDouble(chord.middle(), chord.y()));
     }
 }

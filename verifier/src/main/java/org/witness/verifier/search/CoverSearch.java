@@ -85,7 +85,8 @@ public final class CoverSearch {
             List<Cell> leaves) {}
 
     private final ErrorEnclosure enclosure;
-    private final Box domain;
+    private final Box xDomain;
+    private final Box yDomain;
     private final BigDecimal accuracy;
     private final Budget budget;
     private final Progress progress;
@@ -129,14 +130,17 @@ public final class CoverSearch {
      * Prepares a search.
      *
      * @param term the term
-     * @param domain the domain of x, and of y
+     * @param xDomain the domain of x
+     * @param yDomain the domain of y
      * @param accuracy the bound that is needed
      * @param budget what may be spent
      * @param progress is told how far it has come
      */
-    public CoverSearch(ErrorTerm term, Box domain, BigDecimal accuracy, Budget budget, Progress progress) {
+    public CoverSearch(
+            ErrorTerm term, Box xDomain, Box yDomain, BigDecimal accuracy, Budget budget, Progress progress) {
         this.enclosure = new ErrorEnclosure(term);
-        this.domain = domain;
+        this.xDomain = xDomain;
+        this.yDomain = yDomain;
         this.accuracy = accuracy;
         this.budget = budget;
         this.progress = progress;
@@ -144,7 +148,7 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.symmetric = symmetryOf(term, domain);
+        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(term, xDomain) : null;
     }
 
     private static @Nullable Theorem symmetryOf(ErrorTerm term, Box domain) {
@@ -318,7 +322,9 @@ public final class CoverSearch {
     private Optional<Cell> inside(Cell point) {
         List<Interval> sides = new ArrayList<>();
         for (int axis = 0; axis < point.dimension(); axis++) {
-            Range range = domain.ranges().get(axis % domain.dimension());
+            int split = xDomain.dimension();
+            Range range =
+                    axis < split ? xDomain.ranges().get(axis) : yDomain.ranges().get(axis - split);
             double least = Interval.enclosing(range.lower()).upper();
             double largest = Interval.enclosing(range.upper()).lower();
             if (least > largest) {
@@ -335,11 +341,11 @@ public final class CoverSearch {
     /** The sides of the first cells along each axis: together they cover the domain. */
     private List<List<Interval>> grid() {
         List<List<Interval>> grid = new ArrayList<>();
-        List<Network> sides = List.of(enclosure.term().left(), enclosure.term().right());
-        for (Network network : sides) {
-            for (Range range : domain.ranges()) {
-                grid.add(sides(range, network));
-            }
+        for (Range range : xDomain.ranges()) {
+            grid.add(sides(range, enclosure.term().left()));
+        }
+        for (Range range : yDomain.ranges()) {
+            grid.add(sides(range, enclosure.term().right()));
         }
         return grid;
     }

@@ -83,6 +83,72 @@ final class Matrices {
         return vectors;
     }
 
+    /** Singular vectors: those of the left and of the right, one a row, and the singular values. */
+    record Singular(double[][] left, double[][] right, double[] values) {}
+
+    /**
+     * The singular value decomposition by one-sided Jacobi rotations, which make the columns of A orthogonal (Golub and Van Loan,
+     * <i>Matrix Computations</i>, section 8.6).
+     *
+     * @param matrix A, square
+     * @return U and V, one vector a row, with U A V^T nearly diagonal; left vectors of a value 0 are 0
+     */
+    static Singular singular(double[][] matrix) {
+        int n = matrix.length;
+        double[][] columns = new double[n][n];
+        double[][] right = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            right[i][i] = 1;
+            for (int j = 0; j < n; j++) {
+                columns[j][i] = matrix[i][j];
+            }
+        }
+        boolean rotated = true;
+        for (int sweep = 0; sweep < SWEEPS && rotated; sweep++) {
+            rotated = false;
+            for (int p = 0; p < n; p++) {
+                for (int q = p + 1; q < n; q++) {
+                    double pp = dot(columns[p], columns[p]);
+                    double qq = dot(columns[q], columns[q]);
+                    double pq = dot(columns[p], columns[q]);
+                    if (Math.abs(pq) > 1e-15 * Math.sqrt(pp) * Math.sqrt(qq)) {
+                        double tau = (qq - pp) / (2 * pq);
+                        double t = (tau >= 0 ? 1 : -1) / (Math.abs(tau) + Math.sqrt(1 + tau * tau));
+                        double c = 1 / Math.sqrt(1 + t * t);
+                        rotate(columns, p, q, c, c * t);
+                        rotate(right, p, q, c, c * t);
+                        rotated = true;
+                    }
+                }
+            }
+        }
+        double[] values = new double[n];
+        for (int k = 0; k < n; k++) {
+            values[k] = Math.sqrt(dot(columns[k], columns[k]));
+            for (int i = 0; values[k] > 0 && i < n; i++) {
+                columns[k][i] /= values[k];
+            }
+        }
+        return new Singular(columns, right, values);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static void rotate(double[][] rows, int p, int q, double c, double s) {
+        for (int k = 0; k < rows[p].length; k++) {
+            double first = rows[p][k];
+            double second = rows[q][k];
+            rows[p][k] = c * first - s * second;
+            rows[q][k] = s * first + c * second;
+        }
+    }
+
     /** Makes a[p][q] zero (Golub and Van Loan, <i>Matrix Computations</i>, section 8.5). */
     private static void rotate(double[][] a, double[][] vectors, int p, int q) {
         double tau = (a[q][q] - a[p][p]) / (2 * a[p][q]);
@@ -96,13 +162,7 @@ final class Matrices {
             a[k][p] = c * first - s * second;
             a[k][q] = s * first + c * second;
         }
-        for (double[][] rows : new double[][][] {a, vectors}) {
-            for (int k = 0; k < n; k++) {
-                double first = rows[p][k];
-                double second = rows[q][k];
-                rows[p][k] = c * first - s * second;
-                rows[q][k] = s * first + c * second;
-            }
-        }
+        rotate(a, p, q, c, s);
+        rotate(vectors, p, q, c, s);
     }
 }

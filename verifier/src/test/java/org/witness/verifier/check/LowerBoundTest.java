@@ -31,7 +31,7 @@ class LowerBoundTest {
     private static List<Count> counts(String kernel, String domain, String accuracy) {
         KernelClaim claim = Kernels.claim(kernel, domain, new BigDecimal(accuracy));
         Certificate certificate = Kernels.certificate(claim, PHI);
-        return new KernelCheck(certificate, claim, FEW, Progress.SILENT)
+        return new ErrorCheck(certificate, claim, FEW, Progress.SILENT)
                 .verify(false)
                 .counts();
     }

@@ -113,7 +113,7 @@ public final class Kernels {
      * @return the hints
      */
     public static KernelHints at(List<Cell> samples) {
-        return new KernelHints(samples, List.of(), List.of(), List.of());
+        return new KernelHints(samples, List.of(), List.of(), List.of(), List.of());
     }
 
     /**

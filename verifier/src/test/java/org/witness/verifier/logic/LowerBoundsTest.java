@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.logic.KernelHints.AtPoints;
+import org.witness.verifier.logic.KernelHints.Bases;
 import org.witness.verifier.logic.KernelHints.Chord;
 
 /** Attacks on the rules of lower bounds: whatever the hints are, no bound may be wrong. */
@@ -28,20 +31,27 @@ class LowerBoundsTest {
 
     private static final String GAUSSIAN = "exp(-(x-y)^2/2)";
 
-    private static KernelValues kernel(String kernel, String domain, String accuracy) {
-        return new KernelValues(Kernels.claim(kernel, domain, new BigDecimal(accuracy)), Kernels.scaled(1));
+    private static TargetValues kernel(String kernel, String domain, String accuracy) {
+        KernelClaim claim = Kernels.claim(kernel, domain, new BigDecimal(accuracy));
+        return TargetValues.of(claim, new ErrorTerm(claim.kernel(), Kernels.scaled(1), Kernels.scaled(1)));
     }
 
     private static AtPoints hint(double[] points, double... matrix) {
         int n = points.length;
-        return new AtPoints(RealTensor.of(List.of(n), points), RealTensor.of(List.of(n, n), matrix));
+        RealTensor places = RealTensor.of(List.of(n), points);
+        return new AtPoints(places, places, RealTensor.of(List.of(n, n), matrix));
     }
 
-    private static long points(KernelValues kernel, double[] points, double... inverse) {
+    private static Bases bases(double[] points, double... matrix) {
+        AtPoints hint = hint(points, matrix);
+        return new Bases(hint.xs(), hint.ys(), hint.matrix(), hint.matrix());
+    }
+
+    private static long points(TargetValues kernel, double[] points, double... inverse) {
         return FeaturePoints.least(kernel, hint(points, inverse));
     }
 
-    private static long breakpoints(KernelValues kernel, List<Chord> chords) {
+    private static long breakpoints(TargetValues kernel, List<Chord> chords) {
         return Breakpoints.least(kernel, RELU, chords);
     }
 
@@ -67,7 +77,7 @@ class LowerBoundsTest {
 
     @Test
     void aWrongInverseProvesNothing() {
-        KernelValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.4");
+        TargetValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.4");
         double[] ends = {-1, 1};
         for (double[] wrong : List.of(
                 new double[4],
@@ -119,7 +129,7 @@ class LowerBoundsTest {
                         : determinant.abs().divide(cofactors, MathContext.DECIMAL128);
                 BigDecimal accuracy = threshold.multiply(new BigDecimal(factor));
                 boolean holds = accuracy.multiply(cofactors).compareTo(determinant.abs()) < 0;
-                KernelValues kernel = kernel("1+x*y+(x*y)^2+(x*y)^3", "[-1,1]", accuracy.toString());
+                TargetValues kernel = kernel("1+x*y+(x*y)^2+(x*y)^3", "[-1,1]", accuracy.toString());
                 long least = points(kernel, points, inverse);
                 if (!holds) {
                     assertThat(least).as(Arrays.toString(points) + accuracy).isZero();
@@ -162,17 +172,17 @@ class LowerBoundsTest {
     /** 0.1 is read as a double above 1/10, 0.9 as one above 9/10: the one lies in [0.1, 0.9], the other outside. */
     @Test
     void pointsLieInTheExactDomain() {
-        KernelValues kernel = kernel("1+x*y", "[0.1,0.9]", "1e-3");
+        TargetValues kernel = kernel("1+x*y", "[0.1,0.9]", "1e-3");
         double last = Math.nextDown(0.9);
         assertThat(points(kernel, new double[] {0.1}, 1)).isEqualTo(1);
         assertThat(points(kernel, new double[] {Math.nextDown(0.1)}, 1)).isZero();
         assertThat(points(kernel, new double[] {0.9}, 0.55)).isZero();
         assertThat(points(kernel, new double[] {last}, 0.55)).isEqualTo(1);
         double[] unit = {1};
-        assertThat(FeatureTail.least(kernel, hint(new double[] {0.1}, unit))).isEqualTo(1);
-        assertThat(FeatureTail.least(kernel, hint(new double[] {Math.nextDown(0.1)}, unit)))
+        assertThat(FeatureTail.least(kernel, bases(new double[] {0.1}, unit))).isEqualTo(1);
+        assertThat(FeatureTail.least(kernel, bases(new double[] {Math.nextDown(0.1)}, unit)))
                 .isZero();
-        KernelValues square = kernel("x^2*y", "[0.1,0.9]", "1e-3");
+        TargetValues square = kernel("x^2*y", "[0.1,0.9]", "1e-3");
         assertThat(breakpoints(square, List.of(new Chord(0.1, 0.5, last, 0.5)))).isEqualTo(1);
         for (Chord chord : List.of(
                 new Chord(Math.nextDown(0.1), 0.5, last, 0.5),
@@ -185,10 +195,10 @@ class LowerBoundsTest {
 
     @Test
     void aPointWhereTheKernelMayBeUndefinedProvesNothing() {
-        KernelValues kernel = kernel("1/x+1/y", "[-1,1]", "1e-3");
+        TargetValues kernel = kernel("1/x+1/y", "[-1,1]", "1e-3");
         assertThat(points(kernel, new double[] {1}, 0.5)).isEqualTo(1);
         assertThat(points(kernel, new double[] {0}, 0.5)).isZero();
-        assertThat(FeatureTail.least(kernel, hint(new double[] {0, 1}, identity(2))))
+        assertThat(FeatureTail.least(kernel, bases(new double[] {0, 1}, identity(2))))
                 .isZero();
         assertThat(breakpoints(kernel, List.of(new Chord(0, 0.5, 1, 1)))).isZero();
     }
@@ -200,7 +210,7 @@ class LowerBoundsTest {
         Random random = new Random(7);
         for (int trial = 0; trial < 300; trial++) {
             String accuracy = "1e-" + random.nextInt(40);
-            KernelValues kernel = kernel(expression, "[-1,1]", accuracy);
+            TargetValues kernel = kernel(expression, "[-1,1]", accuracy);
             int n = rank + 1 + random.nextInt(4);
             double[] points = new double[n];
             Arrays.setAll(points, i -> random.nextDouble() * 2 - 1);
@@ -213,19 +223,19 @@ class LowerBoundsTest {
             sparse[0] = scale;
             for (double[] hint : List.of(matrix, sparse, identity(n), new double[n * n])) {
                 assertThat(points(kernel, points, hint)).isZero();
-                assertThat(FeatureTail.least(kernel, hint(points, hint))).isLessThanOrEqualTo(rank);
+                assertThat(FeatureTail.least(kernel, bases(points, hint))).isLessThanOrEqualTo(rank);
             }
         }
     }
 
     @Test
     void repeatedPointsProveNoMoreThanTheirNumber() {
-        KernelValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.1");
+        TargetValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.1");
         double half = 0.5;
         assertThat(points(kernel, new double[] {0, 0}, half, half, half, half)).isZero();
         assertThat(points(kernel, new double[] {0, 0}, 1e9, -1e9, -1e9, 1e9)).isZero();
         double r = Math.sqrt(0.5);
-        assertThat(FeatureTail.least(kernel, hint(new double[] {0, 0}, r, r, r, -r)))
+        assertThat(FeatureTail.least(kernel, bases(new double[] {0, 0}, r, r, r, -r)))
                 .isEqualTo(1);
     }
 
@@ -234,7 +244,7 @@ class LowerBoundsTest {
     void singularValuesOfTwoPoints() {
         double e = StrictMath.exp(-2);
         double r = Math.sqrt(0.5);
-        AtPoints hint = hint(new double[] {-1, 1}, r, r, r, -r);
+        Bases hint = bases(new double[] {-1, 1}, r, r, r, -r);
         String below = new BigDecimal((1 - e) / 2 * (1 - 1e-12)).toString();
         String above = new BigDecimal((1 - e) / 2 * (1 + 1e-12)).toString();
         assertThat(FeatureTail.least(kernel(GAUSSIAN, "[-1,1]", below), hint)).isEqualTo(2);
@@ -248,7 +258,7 @@ class LowerBoundsTest {
     @Test
     void noBasisExceedsWhatIsReached() {
         Random random = new Random(11);
-        KernelValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.01");
+        TargetValues kernel = kernel(GAUSSIAN, "[-1,1]", "0.01");
         for (int trial = 0; trial < 200; trial++) {
             int n = 4 + random.nextInt(5);
             double[] points = new double[n];
@@ -257,7 +267,7 @@ class LowerBoundsTest {
             double[] matrix = random.doubles((long) n * n, -scale, scale).toArray();
             double[] scaled = Arrays.stream(identity(n)).map(x -> x * scale).toArray();
             for (double[] hint : List.of(matrix, scaled, identity(n), new double[n * n])) {
-                assertThat(FeatureTail.least(kernel, hint(points, hint))).isLessThanOrEqualTo(3);
+                assertThat(FeatureTail.least(kernel, bases(points, hint))).isLessThanOrEqualTo(3);
             }
         }
     }
@@ -277,7 +287,7 @@ class LowerBoundsTest {
 
     @Test
     void chordsThatOverlapOrAreNoneDoNotCount() {
-        KernelValues kernel = kernel("x^2*y", "[0,4]", "1e-3");
+        TargetValues kernel = kernel("x^2*y", "[0,4]", "1e-3");
         Chord first = new Chord(0, 0.5, 1, 1);
         Chord second = new Chord(1, 1.5, 2, 1);
         assertThat(breakpoints(kernel, List.of())).isZero();
@@ -310,7 +320,7 @@ class LowerBoundsTest {
     @Test
     void noChordsExceedTheBreakpoints() {
         Random random = new Random(3);
-        KernelValues kernel = kernel("(max(0,x)+max(0,x-0.5)-3*abs(x+0.25))*y", "[-1,1]", "1e-30");
+        TargetValues kernel = kernel("(max(0,x)+max(0,x-0.5)-3*abs(x+0.25))*y", "[-1,1]", "1e-30");
         long most = 0;
         for (int trial = 0; trial < 500; trial++) {
             double[] places = random.doubles(19, -1, 1).sorted().toArray();
@@ -332,7 +342,7 @@ class LowerBoundsTest {
     void theBoundOfNeuronsIsForRectifiersInOneLayer() {
         Layer relu = Kernels.layer(Activation.RELU, 1, 0);
         Layer affine = Kernels.layer(Activation.IDENTITY, 1, 0);
-        KernelValues kernel = kernel("x^2*y", "[0,1]", "1e-3");
+        TargetValues kernel = kernel("x^2*y", "[0,1]", "1e-3");
         List<Chord> chords = List.of(new Chord(0, 0.5, 1, 1));
         assertThat(Breakpoints.least(kernel, new Network(List.of(relu, affine)), chords))
                 .isEqualTo(1);

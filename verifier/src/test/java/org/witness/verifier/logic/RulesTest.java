@@ -189,9 +189,9 @@ class RulesTest {
         for (double[] ends : new double[][] {{lower, upper, -2, wide}, {-2, wide, lower, upper}}) {
             Theorem enclosed = enclosed(term("x*y"), ends);
             if (covered) {
-                assertThat(Rules.cover(enclosed, box).statement()).isInstanceOf(Within.class);
+                assertThat(Rules.cover(enclosed, box, box).statement()).isInstanceOf(Within.class);
             } else {
-                assertThatThrownBy(() -> Rules.cover(enclosed, box))
+                assertThatThrownBy(() -> Rules.cover(enclosed, box, box))
                         .isInstanceOf(RuleException.class)
                         .hasMessageContaining("do not cover");
             }
@@ -202,14 +202,15 @@ class RulesTest {
     void coverNeedsTheDomainsAxes() {
         Theorem enclosed = enclosed(term("x*y"), 0, 1, 0, 1);
         for (String domain : List.of("[0,1]^2", "[0,1]^3")) {
-            assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse(domain))).isInstanceOf(RuleException.class);
+            assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse(domain), Box.parse(domain)))
+                    .isInstanceOf(RuleException.class);
         }
     }
 
     @Test
     void coverNeedsABoundedRange() {
         Theorem enclosed = enclosed(term("exp(1000*x)"), 0, 1, 0, 1);
-        assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse("[0,1]")))
+        assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]")))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("unbounded");
     }
@@ -218,7 +219,7 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"x*y - 3", "x*y + 3", "x*y - 3*x", "x*y + 2*x - y - 2*x*y"})
     void coverTakesTheLargerEnd(String kernel) throws RuleException {
-        Theorem within = Rules.cover(enclosed(term(kernel), 0, 1, 0, 1), Box.parse("[0,1]"));
+        Theorem within = Rules.cover(enclosed(term(kernel), 0, 1, 0, 1), Box.parse("[0,1]"), Box.parse("[0,1]"));
         BigDecimal largest = kernel.contains("3") ? BigDecimal.valueOf(3) : BigDecimal.valueOf(2);
         assertThat(((Within) within.statement()).bound()).isBetween(largest, new BigDecimal("3.1"));
     }
@@ -231,7 +232,7 @@ class RulesTest {
 
     private static Theorem within(Certificate certificate) throws RuleException {
         Theorem enclosed = enclosed(Rules.term(certificate), 0, 1, 0, 1);
-        return Rules.cover(enclosed, Box.parse("[0,1]"));
+        return Rules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]"));
     }
 
     /** The bound is the double above 0.1; an accuracy below it by one unit of its last decimal is not reached. */

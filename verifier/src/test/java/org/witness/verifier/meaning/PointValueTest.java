@@ -74,7 +74,7 @@ class PointValueTest {
             KernelClaim claim = new KernelClaim(
                     sum, Kernels.claim("0", "[0,1]", BigDecimal.ONE).domain(), BigDecimal.ONE);
             List<BigDecimal> point = List.of(coordinate(), coordinate());
-            PointValue value = new KernelMeaning(claim, phi).error(point);
+            PointValue value = new ErrorMeaning(claim, new ErrorTerm(sum, phi, phi)).error(point);
             try {
                 compare(
                         value,

@@ -42,6 +42,7 @@ class CoverSearchTest {
         return new CoverSearch(
                         new ErrorTerm(claim.kernel(), phi, phi),
                         claim.domain(),
+                        claim.domain(),
                         claim.accuracy(),
                         budget,
                         Progress.SILENT)
@@ -111,7 +112,7 @@ class CoverSearchTest {
         for (String kernel : List.of("x*y", "x*y + 0.01*x", "x*y+1e-3*abs(x-y)")) {
             KernelClaim claim = claim(kernel, domain, "0.1");
             Result result = run(claim, PHI, cells(10_000, 1));
-            Theorem within = Rules.cover(result.theorem().orElseThrow(), claim.domain());
+            Theorem within = Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain());
             assertThat(within.statement()).isInstanceOf(Within.class);
         }
     }
@@ -161,7 +162,7 @@ class CoverSearchTest {
             ErrorTerm term = new ErrorTerm(claim.kernel(), phi, phi);
             try {
                 if (result.theorem().isPresent() && Double.isFinite(result.upper())) {
-                    Theorem theorem = Rules.cover(result.theorem().get(), claim.domain());
+                    Theorem theorem = Rules.cover(result.theorem().get(), claim.domain(), claim.domain());
                     enclosed += holds((Within) theorem.statement(), term, cases) ? 1 : 0;
                 }
             } catch (RuleException e) {
@@ -180,8 +181,8 @@ class CoverSearchTest {
         for (int i = 0; i < 20; i++) {
             List<BigDecimal> point = new ArrayList<>();
             for (int axis = 0; axis < 2; axis++) {
-                BigDecimal lower = within.domain().ranges().get(0).lower();
-                BigDecimal length = within.domain().ranges().get(0).upper().subtract(lower);
+                BigDecimal lower = within.xDomain().ranges().get(0).lower();
+                BigDecimal length = within.xDomain().ranges().get(0).upper().subtract(lower);
                 point.add(lower.add(
                         length.multiply(BigDecimal.valueOf(cases.below(9))).divide(BigDecimal.valueOf(8))));
             }
@@ -238,7 +239,7 @@ class CoverSearchTest {
                     Result result = run(claim, phi, cells(300, 1));
                     assertThat(result.lower()).isLessThanOrEqualTo(result.upper());
                     if (result.theorem().isPresent() && result.upper() <= 0.5) {
-                        Within within = (Within) Rules.cover(result.theorem().get(), claim.domain())
+                        Within within = (Within) Rules.cover(result.theorem().get(), claim.domain(), claim.domain())
                                 .statement();
                         decided += holds(within, new ErrorTerm(claim.kernel(), phi, phi), new RandomCases(8)) ? 1 : 0;
                     }

@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Reason;
-import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Activation;
@@ -40,14 +41,14 @@ import org.witness.verifier.search.BreakpointSearch;
 import org.witness.verifier.search.CoverSearch;
 import org.witness.verifier.search.FeaturePointSearch;
 
-/** Checks kernel certificates. */
-public final class KernelCheck implements ClaimCheck {
+/** Checks certificates of kernels and of relations. */
+public final class ErrorCheck implements ClaimCheck {
 
     /** The bound of the width is evaluated on a grid of so many sample cells an axis. */
     private static final int SAMPLES = 65;
 
     private final Certificate certificate;
-    private final KernelClaim claim;
+    private final ApproximationClaim claim;
     private final Budget budget;
     private final Progress progress;
     private CoverSearch.@Nullable Result found;
@@ -60,7 +61,7 @@ public final class KernelCheck implements ClaimCheck {
      * @param budget what may be spent
      * @param progress is told how far it has come
      */
-    public KernelCheck(Certificate certificate, KernelClaim claim, Budget budget, Progress progress) {
+    public ErrorCheck(Certificate certificate, ApproximationClaim claim, Budget budget, Progress progress) {
         this.certificate = certificate;
         this.claim = claim;
         this.budget = budget;
@@ -129,7 +130,8 @@ public final class KernelCheck implements ClaimCheck {
 
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            CoverSearch.Result result = new CoverSearch(term, claim.domain(), claim.accuracy(), budget, progress).run();
+            CoverSearch.Result result =
+                    new CoverSearch(term, claim.xDomain(), claim.yDomain(), claim.accuracy(), budget, progress).run();
             found = result;
             if (result.theorem().isEmpty() || new BigDecimal(result.upper()).compareTo(claim.accuracy()) > 0) {
                 throw new Replay.LeafException("the search did not reach the accuracy");
@@ -139,7 +141,7 @@ public final class KernelCheck implements ClaimCheck {
 
         @Override
         public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a kernel claim has no vectors");
+            throw new Replay.LeafException("a claim of kind " + claim.kind() + " has no vectors");
         }
 
         @Override
@@ -170,25 +172,28 @@ public final class KernelCheck implements ClaimCheck {
     }
 
     /**
-     * Decides whether a kernel is undefined at a point of its domain.
+     * Decides whether the target of a claim is undefined at a point of its domain.
      *
      * @param claim the claim
      * @param point the coordinates of x, then those of y
-     * @return {@code REFUTED}, if that is proved; it holds for every network, here for one that is 0
+     * @return {@code REFUTED}, if that is proved; it holds for all networks, here for those that are 0
      */
-    public static Optional<Verdict> undefinedAt(KernelClaim claim, List<BigDecimal> point) {
-        int n = claim.domain().dimension();
-        Network zero = new Network(List.of(new Layer(
-                RealTensor.of(List.of(1, n), new double[n]), RealTensor.of(List.of(1), 0.0), Activation.IDENTITY)));
+    public static Optional<Verdict> undefinedAt(ApproximationClaim claim, List<BigDecimal> point) {
+        SortedMap<String, Network> zero = new TreeMap<>();
+        zero.put(claim.left(), zero(claim.xDomain().dimension()));
+        zero.put(claim.right(), zero(claim.yDomain().dimension()));
         Certificate certificate = new Certificate(
-                claim,
-                new TreeMap<>(Map.of(KernelClaim.PHI, zero)),
-                List.of(),
-                ProofStep.of("refute"),
-                new Provenance("none", "", new TreeMap<>()));
-        return new KernelCheck(certificate, claim, Budget.DEFAULT, Progress.SILENT)
+                claim, zero, List.of(), ProofStep.of("refute"), new Provenance("none", "", new TreeMap<>()));
+        return new ErrorCheck(certificate, claim, Budget.DEFAULT, Progress.SILENT)
                 .refuted(point)
                 .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)));
+    }
+
+    private static Network zero(int inputs) {
+        return new Network(List.of(new Layer(
+                RealTensor.of(List.of(1, inputs), new double[inputs]),
+                RealTensor.of(List.of(1), 0.0),
+                Activation.IDENTITY)));
     }
 
     /** Replays a suspected counterexample through the meaning of the claim; empty if that proves nothing. */
@@ -207,7 +212,10 @@ public final class KernelCheck implements ClaimCheck {
                     witness(point, Optional.of(fails.absoluteError()))));
         }
         return Optional.of(Verdict.refuted(
-                claim, Reason.UNDEFINED, "the kernel is not defined at the witness", witness(point, Optional.empty())));
+                claim,
+                Reason.UNDEFINED,
+                "the " + claim.kind() + " is not defined at the witness",
+                witness(point, Optional.empty())));
     }
 
     @Override
@@ -218,8 +226,8 @@ public final class KernelCheck implements ClaimCheck {
         } catch (RuleException e) {
             return rejected(e);
         }
-        List<Range> ranges = new ArrayList<>(claim.domain().ranges());
-        ranges.addAll(claim.domain().ranges());
+        List<Range> ranges = new ArrayList<>(claim.xDomain().ranges());
+        ranges.addAll(claim.yDomain().ranges());
         double count = StrictMath.pow(points, ranges.size());
         if (count > GridCheck.MOST_POINTS) {
             return Verdict.unknown(
@@ -239,47 +247,65 @@ public final class KernelCheck implements ClaimCheck {
     }
 
     private KernelHints hints(ErrorTerm term) {
-        List<Cell> samples = samples(claim);
-        Range range = claim.domain().ranges().get(0);
-        double lower = Interval.enclosing(range.lower()).upper();
-        double upper = Interval.enclosing(range.upper()).lower();
         double accuracy = claim.accuracy().doubleValue();
-        if (claim.domain().dimension() != 1 || !(lower < upper && accuracy > 0)) {
-            return new KernelHints(samples, List.of(), List.of(), List.of());
+        if (claim.axes() != 2 || !(accuracy > 0)) {
+            return KernelHints.NONE;
         }
+        Optional<Interval> xs = doubles(claim.range(0));
+        Optional<Interval> ys = doubles(claim.range(1));
+        if (xs.isEmpty() || ys.isEmpty()) {
+            return KernelHints.NONE;
+        }
+        Interval x = xs.get();
+        Interval y = ys.get();
         PlainExpression plain = PlainExpression.of(term);
         double[] point = new double[2];
-        DoubleBinaryOperator kernel = (x, y) -> {
-            point[0] = x;
-            point[1] = y;
+        DoubleBinaryOperator target = (first, second) -> {
+            point[0] = first;
+            point[1] = second;
             return plain.value(point);
         };
-        FeaturePointSearch points = new FeaturePointSearch(kernel, lower, upper, accuracy);
+        boolean isKernel = claim.left().equals(claim.right());
+        FeaturePointSearch points = new FeaturePointSearch(target, x, y, isKernel, accuracy);
         List<AtPoints> inverses = points.inverses();
+        DoubleBinaryOperator transposed = (first, second) -> target.applyAsDouble(second, first);
         return new KernelHints(
-                samples, inverses, points.bases(), new BreakpointSearch(kernel, lower, upper, accuracy).chords());
+                samples(x, y),
+                inverses,
+                points.bases(),
+                new BreakpointSearch(target, x, y, accuracy).chords(),
+                isKernel ? List.of() : new BreakpointSearch(transposed, y, x, accuracy).chords());
     }
 
-    /** Cells with an interior near the points of a grid: where the kernel's derivatives are enclosed from below. */
-    private static List<Cell> samples(KernelClaim claim) {
-        Range range = claim.domain().ranges().get(0);
+    /** The interval between the outermost doubles of a range; none if there are not two of them. */
+    private static Optional<Interval> doubles(Range range) {
         double lower = Interval.enclosing(range.lower()).upper();
         double upper = Interval.enclosing(range.upper()).lower();
-        double width = (upper - lower) * 0x1p-20;
-        List<Interval> sides = new ArrayList<>();
-        for (int i = 0; i < SAMPLES; i++) {
-            double from = Math.min(lower + (upper - lower) * i / (SAMPLES - 1), upper - width);
-            if (from >= lower && from + width <= upper && from < from + width) {
-                sides.add(Interval.of(from, from + width));
-            }
-        }
+        return lower < upper ? Optional.of(Interval.of(lower, upper)) : Optional.empty();
+    }
+
+    /** Cells with an interior near the points of a grid: where the target's derivatives are enclosed from below. */
+    private static List<Cell> samples(Interval x, Interval y) {
         List<Cell> cells = new ArrayList<>();
-        for (Interval x : sides) {
-            for (Interval y : sides) {
-                cells.add(new Cell(List.of(x, y)));
+        for (Interval ofX : narrow(x)) {
+            for (Interval ofY : narrow(y)) {
+                cells.add(new Cell(List.of(ofX, ofY)));
             }
         }
         return cells;
+    }
+
+    private static List<Interval> narrow(Interval range) {
+        double length = range.upper() - range.lower();
+        double width = length * 0x1p-20;
+        List<Interval> sides = new ArrayList<>();
+        for (int i = 0; i < SAMPLES; i++) {
+            double from = Math.min(range.lower() + length * i / (SAMPLES - 1), range.upper() - width);
+            if (from >= range.lower() && from + width <= range.upper() && from < from + width) {
+                sides.add(Interval.of(from, from + width));
+            }
+        }
+        return sides;
     }
 
     private Optional<Interval> supremum() {
@@ -301,9 +327,8 @@ public final class KernelCheck implements ClaimCheck {
 
     private Map<String, String> witness(List<BigDecimal> point, Optional<Interval> error) {
         Map<String, String> lines = new LinkedHashMap<>();
-        int n = claim.domain().dimension();
         for (int i = 0; i < point.size(); i++) {
-            lines.put((i < n ? "x" : "y") + (n == 1 ? "" : i % n + 1), Decimals.text(point.get(i)));
+            lines.put(name(i), Decimals.text(point.get(i)));
         }
         error.ifPresent(interval -> lines.put("error", interval.toString()));
         return lines;
@@ -319,12 +344,18 @@ public final class KernelCheck implements ClaimCheck {
         };
     }
 
-    private static String place(Cell cell) {
-        int n = cell.dimension() / 2;
+    /** The coordinate of an axis: x and y, or x1, x2 and so on. */
+    private String name(int axis) {
+        int split = claim.xDomain().dimension();
+        int among = axis < split ? split : claim.yDomain().dimension();
+        return (axis < split ? "x" : "y")
+                + (among == 1 ? "" : String.valueOf(axis < split ? axis + 1 : axis - split + 1));
+    }
+
+    private String place(Cell cell) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < cell.dimension(); i++) {
-            String name = (i < n ? "x" : "y") + (n == 1 ? "" : String.valueOf(i % n + 1));
-            parts.add(name + " in " + cell.sides().get(i));
+            parts.add(name(i) + " in " + cell.sides().get(i));
         }
         return String.join(", ", parts);
     }

@@ -1,0 +1,87 @@
+package org.witness.constructions.kernel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.RelationClaim;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.constructions.Construction;
+import org.witness.constructions.Constructions;
+import org.witness.constructions.Proposal;
+import org.witness.constructions.nodal.NodalPair;
+import org.witness.constructions.nodal.NodalProposal;
+import org.witness.constructions.nodal.NodalRelationConstruction;
+
+/**
+ * The nodal construction for relations between two intervals: {@link NodalRelationConstruction} as a certificate, with the
+ * networks {@code phi} of x and {@code psi} of y and the weights of each as in {@link NodalKernel}.
+ */
+public final class NodalRelation implements Construction<RelationClaim> {
+
+    /** Creates the construction. */
+    public NodalRelation() {}
+
+    @Override
+    public String name() {
+        return "nodal";
+    }
+
+    @Override
+    public String summary() {
+        return "piecewise linear interpolation of the relation's singular functions on meshes of x and of y, one hidden ReLU layer each";
+    }
+
+    @Override
+    public Proposal propose(RelationClaim claim, long seed) {
+        if (claim.axes() != 2) {
+            return new Proposal.Shortfall(
+                    "the nodal construction is for relations of one variable on each side, found "
+                            + claim.xDomain().dimension() + " and "
+                            + claim.yDomain().dimension(),
+                    List.of());
+        }
+        for (int axis = 0; axis < 2; axis++) {
+            if (!NodalLayers.isWithinBinary64(claim.range(axis))) {
+                return new Proposal.Shortfall(
+                        "the domain " + claim.range(axis).text() + " exceeds binary64", List.of());
+            }
+        }
+        NodalProposal<NodalPair> proposal = NodalRelationConstruction.propose(
+                NodalLayers.function(claim),
+                NodalLayers.downward(claim.range(0).lower()),
+                NodalLayers.upward(claim.range(0).upper()),
+                NodalLayers.downward(claim.range(1).lower()),
+                NodalLayers.upward(claim.range(1).upper()),
+                claim.accuracy().doubleValue());
+        if (proposal instanceof NodalProposal.Shortfall<NodalPair> shortfall) {
+            return NodalLayers.shortfall(shortfall, claim);
+        }
+        NodalProposal.Candidates<NodalPair> candidates = (NodalProposal.Candidates<NodalPair>) proposal;
+        Map<String, String> parameters = Map.of("mesh", candidates.mesh(), "offset", candidates.offset());
+        return new Proposal.Candidates(() -> candidates.stream()
+                .map(pair -> certificate(claim, pair, parameters))
+                .iterator());
+    }
+
+    private Certificate certificate(RelationClaim claim, NodalPair pair, Map<String, String> parameters) {
+        Network phi = NodalLayers.network(pair.left());
+        Network psi = NodalLayers.network(pair.right());
+        return new Certificate(
+                claim,
+                new TreeMap<>(Map.of(RelationClaim.PHI, phi, RelationClaim.PSI, psi)),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons(), "nodal-width"),
+                        new Bound(Quantity.PHI_NEURONS, phi.hiddenNeurons(), "nodal-width"),
+                        new Bound(Quantity.PSI_NEURONS, psi.hiddenNeurons(), "nodal-width"),
+                        new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
+                        new Bound(Quantity.PARAMETERS, phi.parameters() + psi.parameters(), "nodal-size"),
+                        new Bound(Quantity.DEPTH, Math.max(phi.depth(), psi.depth()), "nodal-depth")),
+                ProofStep.of("relation", ProofStep.of("recount"), ProofStep.of("cover")),
+                new Provenance(name(), Constructions.VERSION, new TreeMap<>(parameters)));
+    }
+}
