@@ -22,13 +22,24 @@ final class FactorValues {
 
     private FactorValues() {}
 
-    /**
-     * The two factors.
-     *
-     * @param left rows of U^T: row k the node values of feature k of x
-     * @param right rows of V^T
-     */
-    record Factors(double[][] left, double[][] right) {}
+    /** The two factors, rows of U^T and of V^T: row k has the node values of feature k. */
+    static final class Factors {
+        private final double[][] left;
+        private final double[][] right;
+
+        Factors(double[][] left, double[][] right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        double[][] left() {
+            return left;
+        }
+
+        double[][] right() {
+            return right;
+        }
+    }
 
     /**
      * Factors a matrix.

@@ -6,14 +6,4 @@ package org.witness.constructions.nodal;
  * @param left the network of x
  * @param right the network of y, with as many features
  */
-public record NodalPair(NodalNetwork left, NodalNetwork right) {
-
-    /**
-     * Counts all weights and biases.
-     *
-     * @return those of both networks, or of the one that they are
-     */
-    public long parameters() {
-        return left == right ? left.parameters() : left.parameters() + right.parameters();
-    }
-}
+public record NodalPair(NodalNetwork left, NodalNetwork right) {}

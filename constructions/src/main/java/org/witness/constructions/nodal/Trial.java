@@ -223,7 +223,8 @@ final class Trial {
      * @return 2N + rN + r for each network, N its neurons that are not idle
      */
     long parameters() {
-        return networks(leastFeatures()).parameters();
+        NodalPair pair = networks(leastFeatures());
+        return pair.left().parameters() + (meshes.areOne() ? 0 : pair.right().parameters());
     }
 
     /**

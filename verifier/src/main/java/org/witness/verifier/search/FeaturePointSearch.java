@@ -61,7 +61,14 @@ public final class FeaturePointSearch {
     }
 
     /** As many points of x as of y; of a kernel the same array. */
-    private record Points(double[] xs, double[] ys) {
+    private static final class Points {
+        final double[] xs;
+        final double[] ys;
+
+        Points(double[] xs, double[] ys) {
+            this.xs = xs;
+            this.ys = ys;
+        }
 
         int size() {
             return xs.length;
@@ -124,9 +131,9 @@ public final class FeaturePointSearch {
                         IntStream.range(0, n).mapToDouble(i -> matrix[i][i]).toArray());
             } else {
                 Matrices.Singular singular = Matrices.singular(matrix);
-                left = singular.left();
-                right = singular.right();
-                reached = tail(singular.values());
+                left = singular.left;
+                right = singular.right;
+                reached = tail(singular.values);
             }
             if (reached > known && isFinite(left) && isFinite(right)) {
                 known = reached;

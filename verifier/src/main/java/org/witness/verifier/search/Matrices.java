@@ -84,7 +84,17 @@ final class Matrices {
     }
 
     /** Singular vectors: those of the left and of the right, one a row, and the singular values. */
-    record Singular(double[][] left, double[][] right, double[] values) {}
+    static final class Singular {
+        final double[][] left;
+        final double[][] right;
+        final double[] values;
+
+        Singular(double[][] left, double[][] right, double[] values) {
+            this.left = left;
+            this.right = right;
+            this.values = values;
+        }
+    }
 
     /**
      * The singular value decomposition by one-sided Jacobi rotations, which make the columns of A orthogonal (Golub and Van Loan,
