@@ -7,7 +7,7 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.interval.Interval;
 
 /**
- * The cells of a proof over the square of the domain, each in the colour of its bound; what follows by symmetry is
+ * The cells of a proof over the square of the domains, each in the colour of its bound; what follows by symmetry is
  * pale, or the same if there are too many cells for outlines.
  */
 final class CellPicture {
@@ -26,12 +26,12 @@ final class CellPicture {
     private final Range scale;
     private final boolean mirrored;
 
-    CellPicture(Range domain, List<Cell> cells, double[] bounds, Range scale) {
-        this.frame = new Frame(LEFT, 8, SIDE, SIDE, domain, domain);
+    CellPicture(Range x, Range y, List<Cell> cells, double[] bounds, Range scale) {
+        this.frame = new Frame(LEFT, 8, SIDE, SIDE, x, y);
         this.cells = cells;
         this.bounds = bounds.clone();
         this.scale = scale;
-        this.mirrored = isHalf(domain, cells);
+        this.mirrored = x.equals(y) && isHalf(x, cells);
     }
 
     /** Whether no cell holds the corner that is right and below: then symmetry covered it. */

@@ -8,7 +8,8 @@ final class ClaimPages {
 
     /** One for each kind. */
     static final List<ClaimPage> ALL = List.of(
-            new KernelPage(),
+            ErrorPage.ofKernels(),
+            ErrorPage.ofRelations(),
             new CoherencePage(),
             new ObstructionPage(),
             new AttentionPage(),

@@ -16,7 +16,7 @@ import org.witness.verifier.enclosure.Jets;
 import org.witness.verifier.interval.Interval;
 
 /**
- * A kernel of two numbers, its approximation and the error at the middles of square pixels, and the cells of the proof: by the
+ * A kernel or a relation of two numbers, its approximation and the error at the middles of square pixels, and the cells of the proof: by the
  * verifier's own enclosures, so that what is drawn is what was checked.
  */
 final class ErrorSurface {
@@ -35,8 +35,8 @@ final class ErrorSurface {
     private final double[] error = new double[PIXELS * PIXELS];
     private final double[] bounds;
     private final List<Cell> cells;
-    private final double lower;
-    private final double upper;
+    private final Interval ofX;
+    private final Interval ofY;
     private @Nullable Place largest;
 
     /**
@@ -48,11 +48,11 @@ final class ErrorSurface {
      */
     record Place(double x, double y, Interval error) {}
 
-    ErrorSurface(ErrorTerm term, Range range, List<Cell> cells) {
+    ErrorSurface(ErrorTerm term, Range x, Range y, List<Cell> cells) {
         this.enclosure = new ErrorEnclosure(term);
         this.cells = cells;
-        this.lower = Interval.enclosing(range.lower()).upper();
-        this.upper = Interval.enclosing(range.upper()).lower();
+        this.ofX = doubles(x);
+        this.ofY = doubles(y);
         this.bounds = ranges(cells).stream()
                 .mapToDouble(enclosed -> enclosed.map(Interval::magnitude).orElse(Double.POSITIVE_INFINITY))
                 .toArray();
@@ -72,14 +72,21 @@ final class ErrorSurface {
         return ranges;
     }
 
-    private double middle(int pixel) {
+    /** The interval between the outermost doubles of a range that holds some. */
+    private static Interval doubles(Range range) {
+        double lower = Interval.enclosing(range.lower()).upper();
+        return Interval.of(
+                lower, Math.max(lower, Interval.enclosing(range.upper()).lower()));
+    }
+
+    private static double middle(int pixel, Interval side) {
         double share = (pixel + 0.5) / PIXELS;
-        return inside(lower * (1 - share) + upper * share);
+        return inside(side.lower() * (1 - share) + side.upper() * share, side);
     }
 
     /** The nearest number of the domain: cells reach beyond its ends by the rounding of these. */
-    private double inside(double value) {
-        return Math.max(lower, Math.min(upper, value));
+    private static double inside(double value, Interval side) {
+        return Math.max(side.lower(), Math.min(side.upper(), value));
     }
 
     /** Row by row from top to bottom, y upwards. */
@@ -87,7 +94,7 @@ final class ErrorSurface {
         for (int row = 0; row < PIXELS; row++) {
             List<Cell> points = new ArrayList<>();
             for (int column = 0; column < PIXELS; column++) {
-                points.add(point(middle(column), middle(PIXELS - 1 - row)));
+                points.add(point(middle(column, ofX), middle(PIXELS - 1 - row, ofY)));
             }
             Jets values = kernel.values(points);
             List<Optional<Interval>> errors = ranges(points);
@@ -108,7 +115,7 @@ final class ErrorSurface {
         List<Cell> points = new ArrayList<>();
         for (double x : ends(cell.sides().get(0))) {
             for (double y : ends(cell.sides().get(1))) {
-                points.add(point(inside(x), inside(y)));
+                points.add(point(inside(x, ofX), inside(y, ofY)));
             }
         }
         List<Optional<Interval>> errors = ranges(points);

@@ -16,7 +16,7 @@ final class FeaturePlots {
 
     private FeaturePlots() {}
 
-    static void draw(Markup out, Network network, Range domain) {
+    static void draw(Markup out, String symbol, Network network, Range domain) {
         double lower = domain.lower().doubleValue();
         double upper = domain.upper().doubleValue();
         PlainNetwork plain = new PlainNetwork(network);
@@ -36,12 +36,18 @@ final class FeaturePlots {
             for (int i = 0; i < xs.length; i++) {
                 values[i] = outputs[i][k];
             }
-            plot(out, k + 1, xs, values, domain, breakpoints);
+            plot(out, symbol, k + 1, xs, values, domain, breakpoints);
         }
     }
 
     private static void plot(
-            Markup out, int number, double[] xs, double[] values, Range domain, SortedSet<Double> breakpoints) {
+            Markup out,
+            String symbol,
+            int number,
+            double[] xs,
+            double[] values,
+            Range domain,
+            SortedSet<Double> breakpoints) {
         Range range = ErrorSurface.rangeOf(values, values);
         Frame frame = new Frame(58, 8, 212, 92, domain, range);
         String words = "Feature " + number + " over " + domain.text() + ": from "
@@ -69,7 +75,7 @@ final class FeaturePlots {
         out.empty("path", "class", "line", "d", line.toString());
         out.close();
         out.open("figcaption").open("math");
-        new MathMl(out).above("msub", () -> new MathMl(out).identifier("\u03C6"), () -> new MathMl(out)
+        new MathMl(out).above("msub", () -> new MathMl(out).identifier(symbol), () -> new MathMl(out)
                 .number(BigDecimal.valueOf(number)));
         out.close().close().close();
     }

@@ -18,7 +18,8 @@ final class HeatMap {
      * @param out takes the picture
      * @param words what the picture shows, for those who do not see it
      * @param values the values, row by row from the top, the rows as long as there are rows
-     * @param domain the numbers along each axis
+     * @param x the numbers along the axis from left to right
+     * @param y those upwards
      * @param palette the colours
      * @param scale the values of the first and the last colour
      * @param marks points to be marked
@@ -27,11 +28,12 @@ final class HeatMap {
             Markup out,
             String words,
             double[] values,
-            Range domain,
+            Range x,
+            Range y,
             Palette palette,
             Range scale,
             List<double[]> marks) {
-        Frame frame = new Frame(LEFT, 8, SIDE, SIDE, domain, domain);
+        Frame frame = new Frame(LEFT, 8, SIDE, SIDE, x, y);
         out.open("svg", "viewBox", "0 0 276 306", "role", "img", "aria-label", words);
         frame.bitmap(out, bitmap(values, palette, scale));
         frame.border(out);

@@ -39,7 +39,7 @@ final class ObstructionPage implements ClaimPage {
     @Override
     public void statement(Report report, MathMl math) {
         math.sign("\u00AC").sign("\u2203").identifier("\u03C6").sign(":").space();
-        KernelPage.statement(target(report), math);
+        ErrorPage.statement(target(report), math);
     }
 
     @Override
@@ -83,7 +83,8 @@ final class ObstructionPage implements ClaimPage {
     private static void map(Report report, double[][] points, Markup out) {
         KernelClaim target = target(report);
         Range domain = target.domain().ranges().get(0);
-        double[] values = new ErrorSurface(new ErrorTerm(target.kernel(), ZERO, ZERO), domain, List.of()).target();
+        double[] values =
+                new ErrorSurface(new ErrorTerm(target.kernel(), ZERO, ZERO), domain, domain, List.of()).target();
         Range scale = ErrorSurface.rangeOf(values, values);
         List<double[]> marks = marks(report, points, domain);
         out.open("figure");
@@ -92,6 +93,7 @@ final class ObstructionPage implements ClaimPage {
                 "Heat map of the kernel K over the square of " + domain.text() + " with " + marks.size()
                         + " marked pairs of the witness",
                 values,
+                domain,
                 domain,
                 Palette.SEQUENTIAL,
                 scale,

@@ -25,7 +25,9 @@ final class Statements {
 
     private static final Map<Quantity, List<String>> LOWER_BOUNDS = Map.of(
             Quantity.FEATURES, List.of("feature-points", "feature-tail"),
-            Quantity.HIDDEN_NEURONS, List.of("breakpoints"));
+            Quantity.HIDDEN_NEURONS, List.of("breakpoints"),
+            Quantity.PHI_NEURONS, List.of("breakpoints"),
+            Quantity.PSI_NEURONS, List.of("breakpoints"));
 
     private final Map<String, List<String>> blocks;
 

@@ -29,7 +29,7 @@ class CellPictureTest {
 
     private static CellPicture picture(List<Cell> cells) {
         double[] bounds = cells.stream().mapToDouble(cell -> 0.5).toArray();
-        return new CellPicture(UNIT, cells, bounds, CellPicture.scale(BigDecimal.ONE));
+        return new CellPicture(UNIT, UNIT, cells, bounds, CellPicture.scale(BigDecimal.ONE));
     }
 
     private static String drawn(List<Cell> cells) {

@@ -23,7 +23,7 @@ class ErrorSurfaceTest {
 
     private static ErrorSurface surface(Certificate certificate, Examination examination) throws RuleException {
         KernelClaim claim = (KernelClaim) certificate.claim();
-        return new ErrorSurface(Rules.term(certificate), claim.domain().ranges().get(0), examination.cells());
+        return new ErrorSurface(Rules.term(certificate), claim.range(0), claim.range(1), examination.cells());
     }
 
     /** Ends that are no binary64 numbers among them: the largest error may lie at a corner of the domain. */

@@ -5,8 +5,10 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Network;
@@ -16,27 +18,55 @@ import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 
-/** The page of a kernel: heat maps of the target, the approximation and the error, the cells, the features. */
-final class KernelPage implements ClaimPage {
+/** The page of a kernel or a relation: heat maps of the target, the approximation and the error, the cells, the features. */
+final class ErrorPage implements ClaimPage {
+
+    private static final String PHI = "\u03C6";
+    private static final String PSI = "\u03C8";
+
+    private final String kind;
+    private final String letter;
+
+    private ErrorPage(String kind, String letter) {
+        this.kind = kind;
+        this.letter = letter;
+    }
+
+    static ErrorPage ofKernels() {
+        return new ErrorPage(KernelClaim.KIND, "K");
+    }
+
+    static ErrorPage ofRelations() {
+        return new ErrorPage(RelationClaim.KIND, "r");
+    }
 
     @Override
     public String kind() {
-        return KernelClaim.KIND;
+        return kind;
     }
 
-    private static KernelClaim claim(Report report) {
-        if (report.certificate().claim() instanceof KernelClaim claim) {
+    private static ApproximationClaim claim(Report report) {
+        if (report.certificate().claim() instanceof ApproximationClaim claim) {
             return claim;
         }
-        throw new IllegalArgumentException("no kernel");
+        throw new IllegalArgumentException("no kernel and no relation");
     }
 
-    private static Network phi(Report report) {
-        Network phi = report.certificate().networks().get(KernelClaim.PHI);
-        if (phi == null) {
-            throw new IllegalArgumentException("no network phi");
+    /** The names of the networks of a claim, that of x first, each once. */
+    private static List<String> names(ApproximationClaim claim) {
+        return claim.left().equals(claim.right()) ? List.of(claim.left()) : List.of(claim.left(), claim.right());
+    }
+
+    private static Network network(Report report, String name) {
+        Network network = report.certificate().networks().get(name);
+        if (network == null) {
+            throw new IllegalArgumentException("no network " + name);
         }
-        return phi;
+        return network;
+    }
+
+    private static String symbol(String name) {
+        return name.equals(RelationClaim.PSI) ? PSI : PHI;
     }
 
     @Override
@@ -44,42 +74,56 @@ final class KernelPage implements ClaimPage {
         statement(claim(report), math);
     }
 
-    /** Typesets a kernel claim. */
-    static void statement(KernelClaim claim, MathMl math) {
-        math.sign("\u2200").identifier("x").sign(",").identifier("y").sign("\u2208");
-        math.box(claim.domain()).sign(":").space();
-        math.between("|", "|", MathMl.isTall(claim.kernel()), () -> {
-            math.expression(claim.kernel()).sign("\u2212");
-            product(math);
+    /** Typesets a claim. */
+    static void statement(ApproximationClaim claim, MathMl math) {
+        math.sign("\u2200").identifier("x");
+        if (claim instanceof RelationClaim) {
+            math.sign("\u2208").box(claim.xDomain());
+        }
+        math.sign(",").identifier("y").sign("\u2208");
+        math.box(claim.yDomain()).sign(":").space();
+        math.between("|", "|", MathMl.isTall(claim.target()), () -> {
+            math.expression(claim.target()).sign("\u2212");
+            product(claim, math);
         });
         math.sign("\u2264").number(claim.accuracy());
     }
 
-    private static void product(MathMl math) {
+    private static void product(ApproximationClaim claim, MathMl math) {
         math.fenced("\u27E8", "\u27E9", () -> {
-            of(math, "x");
+            of(math, symbol(claim.left()), "x");
             math.sign(",");
-            of(math, "y");
+            of(math, symbol(claim.right()), "y");
         });
     }
 
-    private static void of(MathMl math, String argument) {
-        math.identifier("\u03C6").sign("\u2061").fenced("(", ")", () -> math.identifier(argument));
+    private static void of(MathMl math, String network, String argument) {
+        math.identifier(network).sign("\u2061").fenced("(", ")", () -> math.identifier(argument));
     }
 
     @Override
     public void introduction(Report report, Markup out) {
-        Network phi = phi(report);
-        String widths = String.join(
-                " \u2192 ", phi.widths().stream().map(String::valueOf).toList());
-        List<String> activations =
-                phi.layers().stream().map(layer -> layer.activation().word()).toList();
+        ApproximationClaim claim = claim(report);
+        StringBuilder words = new StringBuilder();
+        for (String name : names(claim)) {
+            words.append(described(symbol(name), network(report, name))).append(' ');
+        }
         out.leaf(
                 "p",
-                "The network \u03C6 has " + counted(phi.hiddenNeurons(), "hidden neuron") + " and computes "
-                        + counted(phi.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations)
-                        + "). The statement is about the real-number function that its stored weights define, at every"
-                        + " point of the domain, and says that the kernel is defined there.");
+                words + "The statement is about the real-number function"
+                        + (names(claim).size() == 1 ? " that its" : "s that their")
+                        + " stored weights define, at every point of the domain, and says that the " + kind
+                        + " is defined there.");
+    }
+
+    private static String described(String symbol, Network network) {
+        String widths = String.join(
+                " \u2192 ", network.widths().stream().map(String::valueOf).toList());
+        List<String> activations = network.layers().stream()
+                .map(layer -> layer.activation().word())
+                .toList();
+        return "The network " + symbol + " has " + counted(network.hiddenNeurons(), "hidden neuron") + " and computes "
+                + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }
 
     private static String counted(long count, String noun) {
@@ -88,96 +132,116 @@ final class KernelPage implements ClaimPage {
 
     @Override
     public void pictures(Report report, Markup out) {
-        KernelClaim claim = claim(report);
-        if (claim.domain().dimension() != 1) {
+        ApproximationClaim claim = claim(report);
+        if (claim.axes() != 2) {
             return;
         }
-        Range domain = claim.domain().ranges().get(0);
         ErrorSurface surface;
         try {
             surface = new ErrorSurface(
                     Rules.term(report.certificate()),
-                    domain,
+                    claim.range(0),
+                    claim.range(1),
                     report.examination().cells());
         } catch (RuleException e) {
             // the networks do not fit the claim: the verdict says so, and there is nothing to draw
             return;
         }
         out.open("section").leaf("h2", "Target, approximation, error");
-        heatMaps(report, surface, domain, out);
+        heatMaps(report, surface, out);
         out.close();
         if (!surface.cells().isEmpty()) {
             boolean proved = report.examination().verdict().outcome() == Outcome.VERIFIED;
             out.open("section").leaf("h2", "The cells of the " + (proved ? "proof" : "search"));
-            cells(claim, surface, domain, out);
+            cells(claim, surface, out);
             out.close();
         }
-        Network phi = phi(report);
         out.open("section").leaf("h2", "The features");
+        for (String name : names(claim)) {
+            Range domain = name.equals(claim.left()) ? claim.range(0) : claim.range(1);
+            features(symbol(name), names(claim).size() > 1, network(report, name), domain, out);
+        }
+        out.close();
+    }
+
+    private static void features(String symbol, boolean named, Network network, Range domain, Markup out) {
+        String of = named ? " of " + symbol : "";
         out.leaf(
                 "p",
-                (phi.outputs() > FeaturePlots.MOST
-                                ? "The first " + FeaturePlots.MOST + " of " + Outward.count(phi.outputs()) + " features"
+                (network.outputs() > FeaturePlots.MOST
+                                ? "The first " + FeaturePlots.MOST + " of " + Outward.count(network.outputs())
+                                        + " features"
                                 : "The features")
-                        + " over " + domain.text() + ", each on a scale of its own."
-                        + (phi.layers().get(0).activation() == Activation.RELU
+                        + of + " over " + domain.text() + ", each on a scale of its own."
+                        + (network.layers().get(0).activation() == Activation.RELU
                                 ? " Marks at the lower edge: the breakpoints of the first layer."
                                 : ""));
         out.open("div", "class", "row plots");
-        FeaturePlots.draw(out, phi, domain);
-        out.close().close();
+        FeaturePlots.draw(out, symbol, network, domain);
+        out.close();
     }
 
-    private static void heatMaps(Report report, ErrorSurface surface, Range domain, Markup out) {
+    /** What the pictures lie over. */
+    private static String over(ApproximationClaim claim) {
+        return claim.range(0).equals(claim.range(1))
+                ? " over the square of " + claim.range(0).text()
+                : " over " + claim.range(0).text() + " \u00D7 " + claim.range(1).text();
+    }
+
+    private void heatMaps(Report report, ErrorSurface surface, Markup out) {
+        ApproximationClaim claim = claim(report);
         Verdict verdict = report.examination().verdict();
         double[] target = surface.target();
         double[] approximation = surface.approximation();
         double[] error = surface.error();
         Range values = ErrorSurface.rangeOf(target, approximation);
         Range scale = symmetric(verdict, error);
-        String over = " over the square of " + domain.text();
+        String over = over(claim);
         Optional<double[]> mark =
                 witness(verdict).or(() -> surface.largest().map(place -> new double[] {place.x(), place.y()}));
 
         out.open("div", "class", "row maps");
         figure(
                 out,
-                math -> math.identifier("K")
+                math -> math.identifier(letter)
                         .sign("\u2061")
                         .fenced("(", ")", () -> math.identifier("x").sign(",").identifier("y")),
                 "the target",
                 () -> HeatMap.draw(
                         out,
-                        "Heat map of the kernel K" + over + ", values " + rounded(values),
+                        "Heat map of the " + kind + " " + letter + over + ", values " + rounded(values),
                         target,
-                        domain,
+                        claim.range(0),
+                        claim.range(1),
                         Palette.SEQUENTIAL,
                         values,
                         List.of()));
         figure(
                 out,
-                KernelPage::product,
+                math -> product(claim, math),
                 "the approximation, on the same scale",
                 () -> HeatMap.draw(
                         out,
-                        "Heat map of the inner product of the features" + over + ", on the scale of the kernel",
+                        "Heat map of the inner product of the features" + over + ", on the scale of the " + kind,
                         approximation,
-                        domain,
+                        claim.range(0),
+                        claim.range(1),
                         Palette.SEQUENTIAL,
                         values,
                         List.of()));
         figure(
                 out,
                 math -> {
-                    math.identifier("K").sign("\u2212");
-                    product(math);
+                    math.identifier(letter).sign("\u2212");
+                    product(claim, math);
                 },
                 "the error, from " + rounded(scale),
                 () -> HeatMap.draw(
                         out,
                         "Heat map of the signed error" + over + ", values " + rounded(scale),
                         error,
-                        domain,
+                        claim.range(0),
+                        claim.range(1),
                         Palette.DIVERGING,
                         scale,
                         mark.stream().toList()));
@@ -185,7 +249,7 @@ final class KernelPage implements ClaimPage {
         caption(verdict, surface, out);
     }
 
-    private static void caption(Verdict verdict, ErrorSurface surface, Markup out) {
+    private void caption(Verdict verdict, ErrorSurface surface, Markup out) {
         if (witness(verdict).isPresent()) {
             out.leaf("p", "The circle marks the witness at which the claim fails.");
         } else {
@@ -201,7 +265,8 @@ final class KernelPage implements ClaimPage {
                 "p",
                 "Colours are those of the verifier's own enclosures at the middles of " + ErrorSurface.PIXELS
                         + " \u00D7 " + ErrorSurface.PIXELS
-                        + " pixels; a pixel without colour is one at which the kernel could not be shown to be defined.",
+                        + " pixels; a pixel without colour is one at which the " + kind
+                        + " could not be shown to be defined.",
                 "class",
                 "note");
     }
@@ -251,10 +316,10 @@ final class KernelPage implements ClaimPage {
         out.close().text(", " + words).close().close();
     }
 
-    private static void cells(KernelClaim claim, ErrorSurface surface, Range domain, Markup out) {
+    private static void cells(ApproximationClaim claim, ErrorSurface surface, Markup out) {
         int count = surface.cells().size();
-        CellPicture picture =
-                new CellPicture(domain, surface.cells(), surface.bounds(), CellPicture.scale(claim.accuracy()));
+        CellPicture picture = new CellPicture(
+                claim.range(0), claim.range(1), surface.cells(), surface.bounds(), CellPicture.scale(claim.accuracy()));
         out.leaf(
                 "p",
                 "On each of these " + Outward.count(count) + " cells interval arithmetic encloses the error."
@@ -268,7 +333,7 @@ final class KernelPage implements ClaimPage {
         out.open("figure");
         picture.draw(
                 out,
-                Outward.count(count) + " cells that cover the square of " + domain.text()
+                Outward.count(count) + " cells that cover" + over(claim).substring(" over".length())
                         + (picture.isMirrored() ? " together with their mirror images" : "")
                         + ", coloured by the bound of the error on each");
         out.close();
@@ -276,14 +341,23 @@ final class KernelPage implements ClaimPage {
 
     @Override
     public String python(Report report) {
+        ApproximationClaim claim = claim(report);
         StringBuilder code = new StringBuilder();
-        Network phi = phi(report);
-        code.append("def phi(x):\n    v = np.atleast_1d(np.float64(x))\n");
-        for (int i = 0; i < phi.layers().size(); i++) {
-            String sum = "w[\"phi." + i + ".weight\"] @ v + w[\"phi." + i + ".bias\"]";
+        for (String name : names(claim)) {
+            code.append(python(name, network(report, name)));
+        }
+        return code + "print(" + claim.left() + "(x) @ " + claim.right() + "(y))  # " + letter
+                + "(x, y), within the accuracy and rounding\n";
+    }
+
+    private static String python(String name, Network network) {
+        StringBuilder code = new StringBuilder();
+        code.append("def ").append(name).append("(x):\n    v = np.atleast_1d(np.float64(x))\n");
+        for (int i = 0; i < network.layers().size(); i++) {
+            String sum = "w[\"" + name + "." + i + ".weight\"] @ v + w[\"" + name + "." + i + ".bias\"]";
             code.append("    v = ")
                     .append(
-                            switch (phi.layers().get(i).activation()) {
+                            switch (network.layers().get(i).activation()) {
                                 case IDENTITY -> sum;
                                 case RELU -> "np.maximum(0, " + sum + ")";
                                 case TANH -> "np.tanh(" + sum + ")";
@@ -292,8 +366,7 @@ final class KernelPage implements ClaimPage {
                             });
             code.append('\n');
         }
-        code.append("    return v\n\nprint(phi(x) @ phi(y))  # K(x, y), within the accuracy and rounding\n");
-        return code.toString();
+        return code.append("    return v\n\n").toString();
     }
 
     @Override
