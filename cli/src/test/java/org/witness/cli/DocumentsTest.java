@@ -129,9 +129,14 @@ class DocumentsTest {
     private static final Map<String, Pattern> OWN = Map.of(
             "kernel",
             Pattern.compile(
-                    "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Kernel"
-                            + "|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
-                            + "|/WeightedPoints|/ObstructionClaim|/expression/(?!Decimals)|/Box|/Range"),
+                    "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Error"
+                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
+                            + "|/ApproximationClaim|/expression/(?!Decimals)|/Box|/Range|/KernelClaim|/WeightedPoints|/ObstructionClaim"),
+            "relation",
+            Pattern.compile(
+                    "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Error"
+                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
+                            + "|/ApproximationClaim|/expression/(?!Decimals)|/Box|/Range|/RelationClaim"),
             "coherence",
             Pattern.compile("/exact/(?!LogitRows)|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"),
             "boolean",
