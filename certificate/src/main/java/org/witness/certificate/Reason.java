@@ -34,6 +34,8 @@ public enum Reason {
     BOUND,
     /** A step of the proof names no rule, or its premises are not what the rule needs. */
     PROOF,
+    /** The claim speaks of nothing: the instance that it carries does not meet its hypothesis. */
+    VACUOUS,
     /** Refuted: at the witness the claim's inequality fails. */
     COUNTEREXAMPLE,
     /** Refuted: at the witness the target is not defined. */

@@ -19,6 +19,7 @@ import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
@@ -28,6 +29,7 @@ import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.order.PreorderConstruction;
 import org.witness.constructions.projection.ProjectionSearch;
 import org.witness.constructions.sparseboolean.BooleanRequest;
 import org.witness.constructions.sparseboolean.HeadConstruction;
@@ -268,8 +270,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             Verdict last = null;
             for (Certificate certificate : candidates) {
                 String name = certificate.provenance().construction();
-                Path part =
-                        Files.createDirectory(folder.path().resolve(name)).resolve(String.valueOf(json.getFileName()));
+                Path part = Files.createDirectory(folder.path().resolve(name + "-" + attempts.size()))
+                        .resolve(String.valueOf(json.getFileName()));
                 Verified tried = written(certificate, part);
                 boolean chosen = !verify || tried.verdict().outcome() == Outcome.VERIFIED;
                 attempts.add(new Certification.Attempt(name, 1, tried.verdict(), chosen));
@@ -398,6 +400,42 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     private static Certification.Attempt unbuilt(Construction<AttentionRequest> construction, String why) {
         return new Certification.Attempt(
                 construction.name(), 0, Verdict.of(Outcome.UNKNOWN, Optional.empty(), Reason.ACCURACY, why), false);
+    }
+
+    /**
+     * Constructs a utility for a comparator, verifies and writes it; unless it is proved that there is none.
+     *
+     * @param claim the claim
+     * @param construction the construction for it
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it: {@code REFUTED} by a cycle or a jump, {@code UNKNOWN} if all meshes were too coarse
+     * @throws IOException if a file cannot be written
+     */
+    public Certification certify(PreorderClaim claim, PreorderConstruction construction, Path json) throws IOException {
+        Optional<Verdict> refuted = verify ? refutation(claim, construction) : Optional.empty();
+        if (refuted.isPresent()) {
+            return new Certification(refuted.get(), Optional.empty(), Optional.empty(), List.of());
+        }
+        return first(construction.candidates(), json)
+                .orElseGet(() -> new Certification(
+                        Verdict.unknown(
+                                claim,
+                                Reason.ACCURACY,
+                                "the finest mesh is too coarse: preferences by the margin, carried to neighbouring nodes, go round in"
+                                        + " a cycle there, and no cycle of points was found either"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    private static Optional<Verdict> refutation(PreorderClaim claim, PreorderConstruction construction) {
+        for (PreorderConstruction.Jump jump : construction.jumps()) {
+            Optional<Verdict> refuted = Verifier.jump(claim, jump.b(), jump.from(), jump.to());
+            if (refuted.isPresent()) {
+                return refuted;
+            }
+        }
+        return construction.cycle(claim.margin().doubleValue(), false).flatMap(cycle -> Verifier.cycle(claim, cycle));
     }
 
     /**

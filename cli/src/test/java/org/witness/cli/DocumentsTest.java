@@ -143,6 +143,10 @@ class DocumentsTest {
             Pattern.compile(
                     "/Boolean|/Head|/Readout|/Pattern|/PositionRows|/WeightedRow|/TokenForm|/NetworkMeaning|/VectorSet"
                             + "|/family/"),
+            "preorder",
+            Pattern.compile(
+                    "/Preorder|/MissingGain|/GainEnclosure|/OpenSegment|/(Intervals|Exponentials|Affine|Balls)[.]|/NetworkEnclosure|/Jets"
+                            + "|/ExpressionEnclosure|/Kuhn|/Term|/Cell[.]|/(Expression|Network)Meaning|/expression/(?!Decimals)|/Box|/Range"),
             "ranking",
             Pattern.compile(
                     "/Rank|/ItemUtilities|/(Intervals|Affine|Balls)[.]|/NetworkEnclosure|/Jets|/NetworkMeaning"),

@@ -17,7 +17,8 @@ final class ClaimPages {
             new ProjectionPage(),
             new BooleanPage(),
             new SupportQueriesPage(),
-            new RankingPage());
+            new RankingPage(),
+            new PreorderPage());
 
     private ClaimPages() {}
 

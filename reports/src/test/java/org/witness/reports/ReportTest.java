@@ -46,7 +46,8 @@ class ReportTest {
                 Samples.dictator(TokenForm.BIT),
                 Samples.dictator(TokenForm.POSITION),
                 Samples.queries(3),
-                Samples.ranking());
+                Samples.ranking(),
+                Samples.preorder());
     }
 
     private static List<Element> elements(Document page, String name) {

@@ -21,6 +21,7 @@ import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.RankingClaim;
@@ -258,6 +259,32 @@ final class Samples {
                         new Bound(Quantity.CLASSES, 2, "ranking-classes")),
                 ProofStep.of("ranking", ProofStep.of("recount")),
                 provenance("hand", "items", "3"));
+    }
+
+    /** The utility t on [-1, 1], for z - y. */
+    static Certificate preorder() {
+        Network utility = new Network(List.of(
+                new Layer(RealTensor.of(List.of(1, 1), 1), RealTensor.of(List.of(1), 1), Activation.RELU),
+                new Layer(RealTensor.of(List.of(1, 1), 4), RealTensor.of(List.of(1), -4), Activation.IDENTITY)));
+        Box box = Box.parse("[-1,1]");
+        try {
+            return new Certificate(
+                    new PreorderClaim(
+                            ExpressionParser.parse("z-y", PreorderClaim.scope(box)),
+                            box,
+                            new BigDecimal("0.5"),
+                            new BigDecimal("1.9")),
+                    new TreeMap<>(Map.of(PreorderClaim.UTILITY, utility)),
+                    new TreeMap<>(Map.of(PreorderClaim.INSTANCE, RealTensor.of(List.of(2, 1), -1, 1))),
+                    List.of(
+                            new Bound(Quantity.HIDDEN_NEURONS, 1, "preorder-width"),
+                            new Bound(Quantity.PARAMETERS, 4, "preorder-size"),
+                            new Bound(Quantity.DEPTH, 1, "preorder-depth")),
+                    ProofStep.of("preorder", ProofStep.of("recount"), ProofStep.of("cover")),
+                    provenance("hand", "cells", "1"));
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Report report(Certificate certificate) {

@@ -65,7 +65,8 @@ class StatementsTest {
                 "attention",
                 "rows",
                 "radon",
-                "ranking")) {
+                "ranking",
+                "preorder")) {
             assertThat(Statements.rulesOf(step)).isNotEmpty().allMatch(statements::has);
         }
         for (Quantity quantity : Quantity.values()) {

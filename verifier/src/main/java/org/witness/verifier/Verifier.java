@@ -15,6 +15,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.RankingClaim;
@@ -26,6 +27,7 @@ import org.witness.verifier.check.ClaimCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.ErrorCheck;
 import org.witness.verifier.check.ObstructionCheck;
+import org.witness.verifier.check.PreorderCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
 import org.witness.verifier.check.RankingCheck;
@@ -110,6 +112,42 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
     }
 
     /**
+     * Decides whether a cycle shows that no utility meets a claim about a comparator.
+     *
+     * @param claim the claim
+     * @param points the cycle, each point preferred to the one before it
+     * @return {@code REFUTED}, if every step is proved to reach the margin
+     */
+    public static Optional<Verdict> cycle(PreorderClaim claim, List<List<BigDecimal>> points) {
+        return PreorderCheck.cycle(claim, points);
+    }
+
+    /**
+     * Decides whether a cycle shows that a comparator is that of no preorder, which does not refute the claim.
+     *
+     * @param claim the claim
+     * @param points the cycle, each point preferred to the one before it
+     * @return whether every step is proved to be above 0
+     */
+    public static boolean isStrictCycle(PreorderClaim claim, List<List<BigDecimal>> points) {
+        return PreorderCheck.isStrictCycle(claim, points);
+    }
+
+    /**
+     * Decides whether a segment shows that no continuous utility meets a claim about a comparator.
+     *
+     * @param claim the claim
+     * @param b the point to which all points of the segment are preferred but the first, to which it is preferred
+     * @param from the first point
+     * @param to the last one
+     * @return {@code REFUTED}, if that is proved, each preference by the margin
+     */
+    public static Optional<Verdict> jump(
+            PreorderClaim claim, List<BigDecimal> b, List<BigDecimal> from, List<BigDecimal> to) {
+        return PreorderCheck.jump(claim, b, from, to);
+    }
+
+    /**
      * Verifies a certificate.
      *
      * @param certificate the certificate
@@ -176,6 +214,9 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         }
         if (claim instanceof SupportQueriesClaim queries) {
             return new SupportQueriesCheck(certificate, queries, budget);
+        }
+        if (claim instanceof PreorderClaim preorder) {
+            return new PreorderCheck(certificate, preorder, budget, progress);
         }
         if (claim instanceof RankingClaim ranking) {
             return new RankingCheck(certificate, ranking);

@@ -20,7 +20,8 @@ public sealed interface Claim
                 ProjectionClaim,
                 BooleanClaim,
                 SupportQueriesClaim,
-                RankingClaim {
+                RankingClaim,
+                PreorderClaim {
 
     /**
      * Returns the kind's name in files.
@@ -89,11 +90,12 @@ public sealed interface Claim
                     case BooleanClaim.KIND -> BooleanClaim.read(fields);
                     case SupportQueriesClaim.KIND -> SupportQueriesClaim.read(fields);
                     case RankingClaim.KIND -> RankingClaim.read(fields);
+                    case PreorderClaim.KIND -> PreorderClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries or ranking, found '"
+                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking or preorder, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

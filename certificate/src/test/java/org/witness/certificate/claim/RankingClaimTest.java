@@ -78,6 +78,22 @@ final class RankingClaimTest {
         assertThat(many.tensors()).containsExactlyInAnyOrder("preferences", "vectors");
     }
 
+    @Test
+    void comparatorsAreReadInTheirVariables() throws Exception {
+        String json = """
+                {"kind": "preorder", "comparator": "z1 - y2", "domain": [["0", "1"], ["0", "1"]], "margin": "0.5", "gain": "0.25"}""";
+        PreorderClaim claim = (PreorderClaim) read(json);
+        assertThat(claim.sentence())
+                .isEqualTo("for all y, z in [0, 1]^2: z1 - y2 >= 0.5 implies utility(z) - utility(y) >= 0.25");
+        assertThat(claim.latex()).contains("U(z) - U(y) \\ge 0.25");
+        assertThatThrownBy(() -> read(json.replace("y2", "x1")))
+                .hasMessageStartingWith("claim.comparator: at character 6: ");
+        assertThatThrownBy(() -> read(json.replace("\"0.5\"", "\"-0.5\"")))
+                .hasMessage("claim.margin: expected above 0, found -0.5");
+        assertThatThrownBy(() -> read(json.replace("\"0.25\"", "\"0\"")))
+                .hasMessage("claim.gain: expected above 0, found 0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -2,6 +2,7 @@ package org.witness.constructions.nodal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -41,19 +42,24 @@ final class KuhnHats {
      * @return the network
      */
     static Network of(KuhnTrial trial, int features) {
-        KuhnGrid grid = trial.grid();
+        return of(
+                trial.grid(),
+                IntStream.range(0, features).mapToObj(trial::values).toList());
+    }
+
+    /** The network through given values at the nodes, for each feature. */
+    static Network of(KuhnGrid grid, List<double[]> features) {
         List<Layer> layers = new ArrayList<>(grid.axes() == 2 ? plane(grid) : space(grid));
         int nodes = grid.nodes();
-        double[] values = new double[features * nodes];
-        for (int k = 0; k < features; k++) {
-            double[] feature = trial.values(k);
+        double[] values = new double[features.size() * nodes];
+        for (int k = 0; k < features.size(); k++) {
             for (int i = 0; i < nodes; i++) {
-                values[k * nodes + i] = feature[i] / grid.unit();
+                values[k * nodes + i] = features.get(k)[i] / grid.unit();
             }
         }
         layers.add(new Layer(
-                RealTensor.of(List.of(features, nodes), values),
-                RealTensor.of(List.of(features), new double[features]),
+                RealTensor.of(List.of(features.size(), nodes), values),
+                RealTensor.of(List.of(features.size()), new double[features.size()]),
                 Activation.IDENTITY));
         return new Network(layers);
     }

@@ -27,6 +27,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
@@ -131,8 +132,14 @@ public final class ErrorCheck implements ClaimCheck {
 
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            CoverSearch.Result result =
-                    new CoverSearch(term, claim.xDomain(), claim.yDomain(), claim.accuracy(), budget, progress).run();
+            CoverSearch.Result result = new CoverSearch(
+                            new ErrorEnclosure(term),
+                            claim.xDomain(),
+                            claim.yDomain(),
+                            claim.accuracy(),
+                            budget,
+                            progress)
+                    .run();
             found = result;
             if (result.theorem().isEmpty() || new BigDecimal(result.upper()).compareTo(claim.accuracy()) > 0) {
                 throw new Replay.LeafException("the search did not reach the accuracy");

@@ -37,7 +37,7 @@ import org.witness.verifier.interval.Intervals;
  * <p>Where a curvature is unbounded (a kink of the target or of a network may lie inside) the value and the mean value
  * form about the centre are used instead.
  */
-public final class ErrorEnclosure {
+public final class ErrorEnclosure implements TermEnclosure {
 
     private static final Interval EIGHTH = Interval.of(0.125);
 
@@ -66,23 +66,12 @@ public final class ErrorEnclosure {
                 : Optional.empty();
     }
 
-    /**
-     * Returns the term.
-     *
-     * @return the term that is enclosed
-     */
+    @Override
     public ErrorTerm term() {
         return term;
     }
 
-    /**
-     * Encloses the term's values on many cells.
-     *
-     * @param cells at least one, each with one side an axis of the term
-     * @return for each cell an interval that contains E at every point of it; empty if it cannot be shown that the target is defined on
-     *     the whole cell
-     * @throws IllegalArgumentException if a cell has another number of axes
-     */
+    @Override
     public List<Optional<Interval>> ranges(List<Cell> cells) {
         if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
             throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");

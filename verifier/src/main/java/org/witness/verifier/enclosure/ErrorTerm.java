@@ -14,7 +14,7 @@ import org.witness.certificate.network.Network;
  * @param left the network of x
  * @param right the network of y, with as many outputs
  */
-public record ErrorTerm(Expression target, Network left, Network right) {
+public record ErrorTerm(Expression target, Network left, Network right) implements Term {
     /**
      * Creates the term.
      *
@@ -28,15 +28,6 @@ public record ErrorTerm(Expression target, Network left, Network right) {
             throw new IllegalArgumentException(
                     "an inner product of vectors of " + left.outputs() + " and " + right.outputs() + " entries");
         }
-    }
-
-    /**
-     * Returns the number of axes.
-     *
-     * @return coordinates of x and y together
-     */
-    public int axes() {
-        return left.inputs() + right.inputs();
     }
 
     /**

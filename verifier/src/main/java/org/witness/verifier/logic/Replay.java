@@ -7,6 +7,7 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.proof.ProofStep;
 
 /** Maps each step of a proof to its rule. */
@@ -94,6 +95,7 @@ public final class Replay {
             conclusion("projection", Rules::projection),
             conclusion("kernel", Rules::kernel),
             conclusion("relation", Rules::relation),
+            conclusion("preorder", Rules::preorder),
             conclusion("support-queries", Rules::supportQueries),
             Map.entry(
                     "ranking",
@@ -164,9 +166,12 @@ public final class Replay {
     }
 
     private static Theorem cover(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
-        if (!(certificate.claim() instanceof ApproximationClaim claim)) {
-            throw new RuleException(Reason.PROOF, "cover: not a claim about a kernel or a relation");
+        if (certificate.claim() instanceof ApproximationClaim claim) {
+            return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
         }
-        return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
+        if (certificate.claim() instanceof PreorderClaim claim) {
+            return Rules.cover(leaves.enclosure(certificate), claim.domain(), claim.domain());
+        }
+        throw new RuleException(Reason.PROOF, "cover: the claim is about no term");
     }
 }

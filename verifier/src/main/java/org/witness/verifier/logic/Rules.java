@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.Range;
@@ -25,6 +28,7 @@ import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.family.CodeFamily;
 import org.witness.certificate.family.VectorFamily;
 import org.witness.certificate.network.Network;
@@ -33,12 +37,15 @@ import org.witness.certificate.tensor.Tensor;
 import org.witness.verifier.distance.AllDistances;
 import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
-import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.HeadEnclosure;
 import org.witness.verifier.enclosure.HeadRanges;
 import org.witness.verifier.enclosure.ItemUtilities;
+import org.witness.verifier.enclosure.MissingGain;
+import org.witness.verifier.enclosure.OpenSegment;
 import org.witness.verifier.enclosure.PatternRange;
+import org.witness.verifier.enclosure.Term;
+import org.witness.verifier.enclosure.TermEnclosure;
 import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.Cosets;
@@ -55,6 +62,8 @@ import org.witness.verifier.logic.Statement.Fails;
 import org.witness.verifier.logic.Statement.Holds;
 import org.witness.verifier.logic.Statement.InputFails;
 import org.witness.verifier.logic.Statement.ItemsFail;
+import org.witness.verifier.logic.Statement.NoPreorder;
+import org.witness.verifier.logic.Statement.NoUtility;
 import org.witness.verifier.logic.Statement.Norm;
 import org.witness.verifier.logic.Statement.NormsWithin;
 import org.witness.verifier.logic.Statement.NotDefined;
@@ -69,6 +78,7 @@ import org.witness.verifier.meaning.BooleanMeaning;
 import org.witness.verifier.meaning.ErrorMeaning;
 import org.witness.verifier.meaning.Head;
 import org.witness.verifier.meaning.PointValue;
+import org.witness.verifier.meaning.PreorderMeaning;
 import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.meaning.RadonPartition;
 import org.witness.verifier.meaning.RankedItems;
@@ -97,7 +107,7 @@ public final class Rules {
      * @param cells at least one, each with one side an axis of the term
      * @return for each cell the theorem {@link Enclosed}; empty if it cannot be shown that the target is defined on the whole cell
      */
-    public static List<Optional<Theorem>> enclose(ErrorEnclosure enclosure, List<Cell> cells) {
+    public static List<Optional<Theorem>> enclose(TermEnclosure enclosure, List<Cell> cells) {
         List<Cell> copies = List.copyOf(cells);
         List<Optional<Interval>> ranges = enclosure.ranges(copies);
         List<Optional<Theorem>> theorems = new ArrayList<>(copies.size());
@@ -256,6 +266,8 @@ public final class Rules {
             counts = BooleanBounds.count(head(certificate));
         } else if (certificate.claim() instanceof SupportQueriesClaim claim) {
             counts = SupportBounds.count(claim);
+        } else if (certificate.claim() instanceof PreorderClaim) {
+            counts = PreorderBounds.count(gain(certificate).utility());
         } else if (certificate.claim() instanceof RankingClaim) {
             counts = RankingBounds.count(rankedItems(certificate));
         } else {
@@ -1086,6 +1098,230 @@ public final class Rules {
         throw new RuleException(Reason.PROOF, "expected bounds of ratios as a premise");
     }
 
+    // ------------------------------------------------------------------------------------------------- preorder
+    //   |- the quantities are as stated     |- for all y, z in Y: max(0, gain - (U(z) - U(y))) <= 0 where c(y,z) >=
+    // margin
+    //   c(y,z) >= margin at the instance, by the meaning of c
+    //   ---------------------------------------------------------------------------------------------------------------
+    //   |- the certificate holds
+
+    /**
+     * Concludes that a utility says what a comparator says.
+     *
+     * @param certificate a certificate of a claim about a comparator
+     * @param counted a theorem {@link Counted} of this certificate
+     * @param within a theorem {@link Within} of the claim's term and domain
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the premises are others, something is missing, or ({@link Reason#VACUOUS}) the instance does not reach
+     *     the margin
+     */
+    public static Theorem preorder(Certificate certificate, Theorem counted, Theorem within) throws RuleException {
+        MissingGain gain = gain(certificate);
+        requireCounted("preorder", certificate, counted);
+        if (!(certificate.claim() instanceof PreorderClaim claim)
+                || !(within.statement() instanceof Within bound)
+                || !sameTerm(bound.term(), gain)
+                || !bound.xDomain().equals(claim.domain())
+                || !bound.yDomain().equals(claim.domain())) {
+            throw new RuleException(
+                    Reason.PROOF, "preorder: the second premise does not bound what the claim's utility lacks");
+        }
+        require(bound.bound().signum() <= 0, "preorder: the utility may lack something");
+        List<List<BigDecimal>> instance = instance(claim, certificate.tensors());
+        if (!PreorderMeaning.reaches(claim, instance.get(0), instance.get(1), claim.margin(), false)) {
+            throw new RuleException(Reason.VACUOUS, "preorder: the instance may not reach the margin");
+        }
+        return new Theorem(new Holds(certificate));
+    }
+
+    private static List<List<BigDecimal>> instance(PreorderClaim claim, SortedMap<String, Tensor> tensors)
+            throws RuleException {
+        int n = claim.domain().dimension();
+        if (tensors.size() != 1
+                || !(tensors.get(PreorderClaim.INSTANCE) instanceof RealTensor points)
+                || !points.shape().equals(List.of(2, n))) {
+            throw new RuleException(Reason.TENSORS, "tensors: expected instance, F64 of shape [2, " + n + "]");
+        }
+        List<List<BigDecimal>> instance = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            List<BigDecimal> point = new ArrayList<>();
+            for (double coordinate : points.row(i)) {
+                point.add(new BigDecimal(coordinate));
+            }
+            require(contains(claim.domain(), point), "preorder: the instance lies outside the domain");
+            instance.add(point);
+        }
+        return instance;
+    }
+
+    private static boolean contains(Box domain, List<BigDecimal> point) {
+        boolean inside = point.size() == domain.dimension();
+        for (int i = 0; inside && i < point.size(); i++) {
+            inside = domain.ranges().get(i).contains(point.get(i));
+        }
+        return inside;
+    }
+
+    /**
+     * Returns the term of a claim about a comparator.
+     *
+     * @param certificate a certificate of such a claim
+     * @return what its utility lacks
+     * @throws RuleException if the claim is of another kind or the network does not fit it
+     */
+    public static MissingGain gain(Certificate certificate) throws RuleException {
+        if (!(certificate.claim() instanceof PreorderClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a claim about a comparator");
+        }
+        Network utility = certificate.networks().get(PreorderClaim.UTILITY);
+        if (utility == null
+                || certificate.networks().size() != 1
+                || utility.inputs() != claim.domain().dimension()
+                || utility.outputs() != 1) {
+            throw new RuleException(
+                    Reason.NETWORK,
+                    "networks: expected utility alone, from " + claim.domain().dimension() + " numbers to one");
+        }
+        return new MissingGain(claim.comparator(), utility, claim.margin(), claim.gain());
+    }
+
+    // -------------------------------------------------------------------------------------- refute-preference
+    //   y, z in Y     c(y,z) >= margin and U(z) - U(y) < gain, or c is not defined, by the meaning of the claim
+    //   ------------------------------------------------------------------------------------------------------
+    //   |- the certificate's claim is false
+
+    /**
+     * Refutes a claim about a comparator by two points.
+     *
+     * @param certificate a certificate of such a claim
+     * @param point the coordinates of y, then those of z
+     * @return the theorem {@link Fails}, with an enclosure of what the utility gains, or {@link NotDefined}
+     * @throws RuleException if a point lies outside the domain or the claim may be true of them
+     */
+    public static Theorem refutePreference(Certificate certificate, List<BigDecimal> point) throws RuleException {
+        MissingGain gain = gain(certificate);
+        List<BigDecimal> copy = List.copyOf(point);
+        int n = gain.utility().inputs();
+        if (!(certificate.claim() instanceof PreorderClaim claim) || copy.size() != 2 * n) {
+            throw new RuleException(Reason.PROOF, "refute-preference: the point has another number of coordinates");
+        }
+        List<BigDecimal> y = copy.subList(0, n);
+        List<BigDecimal> z = copy.subList(n, 2 * n);
+        require(
+                contains(claim.domain(), y) && contains(claim.domain(), z),
+                "refute-preference: a point lies outside the domain");
+        if (PreorderMeaning.comparator(claim, y, z) instanceof PointValue.Undefined) {
+            return new Theorem(new NotDefined(certificate, copy));
+        }
+        PointValue.Known gained = PreorderMeaning.gain(gain.utility(), y, z);
+        boolean lacks = gained.exact()
+                .map(value -> value.compareTo(claim.gain()) < 0)
+                .orElseGet(() -> gained.enclosure().upper()
+                        < Interval.enclosing(claim.gain()).lower());
+        require(
+                lacks && PreorderMeaning.reaches(claim, y, z, claim.margin(), false),
+                "refute-preference: the claim may be true of these points");
+        return new Theorem(new Fails(certificate, copy, gained.enclosure()));
+    }
+
+    // --------------------------------------------------------------------------------------------------- cycle
+    //   p_1 .. p_m in Y     c(p_i, p_(i+1)) >= margin for all i, and c(p_m, p_1) >= margin, by the meaning of c
+    //   ------------------------------------------------------------------------------------------------------
+    //   |- no U whatever meets the claim
+
+    /**
+     * Concludes from a cycle that there is no utility.
+     *
+     * @param claim a claim about a comparator
+     * @param points the cycle, at least one point
+     * @return the theorem {@link NoUtility}
+     * @throws RuleException if a point lies outside the domain or a step may not reach the margin
+     */
+    public static Theorem cycle(PreorderClaim claim, List<List<BigDecimal>> points) throws RuleException {
+        List<List<BigDecimal>> copy = points.stream().map(List::copyOf).toList();
+        requireCycle("cycle", claim, copy, claim.margin(), false);
+        return new Theorem(new NoUtility(claim, copy));
+    }
+
+    // -------------------------------------------------------------------------------------------- strict-cycle
+    //   p_1 .. p_m in Y     c(p_i, p_(i+1)) > 0 for all i, and c(p_m, p_1) > 0, by the meaning of c
+    //   ------------------------------------------------------------------------------------------
+    //   |- no preorder has c as its comparator
+
+    /**
+     * Concludes from a cycle that a comparator is that of no preorder. That does not say that the claim is false.
+     *
+     * @param claim a claim about a comparator
+     * @param points the cycle, at least one point
+     * @return the theorem {@link NoPreorder}
+     * @throws RuleException if a point lies outside the domain or a step may not be above 0
+     */
+    public static Theorem strictCycle(PreorderClaim claim, List<List<BigDecimal>> points) throws RuleException {
+        List<List<BigDecimal>> copy = points.stream().map(List::copyOf).toList();
+        requireCycle("strict-cycle", claim, copy, BigDecimal.ZERO, true);
+        return new Theorem(new NoPreorder(claim, copy));
+    }
+
+    private static void requireCycle(
+            String rule, PreorderClaim claim, List<List<BigDecimal>> points, BigDecimal least, boolean strictly)
+            throws RuleException {
+        require(!points.isEmpty(), rule + ": there is no point");
+        for (List<BigDecimal> point : points) {
+            require(contains(claim.domain(), point), rule + ": a point lies outside the domain");
+        }
+        for (int i = 0; i < points.size(); i++) {
+            List<BigDecimal> next = points.get((i + 1) % points.size());
+            require(
+                    PreorderMeaning.reaches(claim, points.get(i), next, least, strictly),
+                    rule + ": the step from point " + i + " may be too small");
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- jump
+    //   b, p(0), p(1) in Y     c(b, p(t)) >= margin for 0 < t <= 1     c(p(0), b) >= margin, by the meaning of c
+    //   -------------------------------------------------------------------------------------------------------
+    //   |- no continuous U meets the claim
+
+    /**
+     * Concludes from a segment whose points all are preferred to b, but for its first, to which b is preferred, that there is no
+     * continuous utility.
+     *
+     * @param claim a claim about a comparator
+     * @param b a point
+     * @param from p(0)
+     * @param to p(1)
+     * @return the theorem {@link NoUtility}
+     * @throws RuleException if a point lies outside the domain or a preference may not reach the margin
+     */
+    public static Theorem jump(PreorderClaim claim, List<BigDecimal> b, List<BigDecimal> from, List<BigDecimal> to)
+            throws RuleException {
+        List<List<BigDecimal>> points = List.of(List.copyOf(b), List.copyOf(from), List.copyOf(to));
+        for (List<BigDecimal> point : points) {
+            require(contains(claim.domain(), point), "jump: a point lies outside the domain");
+        }
+        require(
+                PreorderMeaning.reaches(claim, points.get(1), points.get(0), claim.margin(), false),
+                "jump: b may not be preferred to the first point");
+        Map<Variable, BigDecimal> start = new HashMap<>();
+        Map<Variable, BigDecimal> end = new HashMap<>();
+        int n = claim.domain().dimension();
+        for (int i = 0; i < n; i++) {
+            Variable y = new Variable('y', n == 1 ? 0 : i + 1);
+            Variable z = new Variable('z', n == 1 ? 0 : i + 1);
+            start.put(y, points.get(0).get(i));
+            end.put(y, points.get(0).get(i));
+            start.put(z, points.get(1).get(i));
+            end.put(z, points.get(2).get(i));
+        }
+        Optional<Interval> range = new OpenSegment(start, end).range(claim.comparator());
+        require(
+                range.isPresent()
+                        && range.get().isBounded()
+                        && new BigDecimal(range.get().lower()).compareTo(claim.margin()) >= 0,
+                "jump: a later point may not be preferred to b");
+        return new Theorem(new NoUtility(claim, points));
+    }
+
     // ------------------------------------------------------------------------------------------------- ranking
     //   |- the quantities are as stated     s_i = the number of j with R_ij     for all i, j: R_ij iff s_i >= s_j
     //   for all i, j: u_i - u_j >= margin if R_ij and not R_ji,  |u_i - u_j| <= tie if both, by intervals or exactly
@@ -1324,7 +1560,7 @@ public final class Rules {
     }
 
     /** Components that are the same objects compare at once. */
-    private static boolean sameTerm(ErrorTerm a, ErrorTerm b) {
+    private static boolean sameTerm(Term a, Term b) {
         return a.equals(b);
     }
 

@@ -7,10 +7,12 @@ import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.HeadRanges;
+import org.witness.verifier.enclosure.Term;
 import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
@@ -28,7 +30,7 @@ public sealed interface Statement {
      * @param cell a part of its space
      * @param range an interval of values
      */
-    record Enclosed(ErrorTerm term, Cell cell, Interval range) implements Statement {}
+    record Enclosed(Term term, Cell cell, Interval range) implements Statement {}
 
     /**
      * The term takes the same values at (x,y) and (y,x), and its target is defined at both or at neither.
@@ -46,7 +48,7 @@ public sealed interface Statement {
      * @param yDomain another one, or the same
      * @param bound an exact number
      */
-    record Within(ErrorTerm term, Box xDomain, Box yDomain, BigDecimal bound) implements Statement {}
+    record Within(Term term, Box xDomain, Box yDomain, BigDecimal bound) implements Statement {}
 
     /**
      * The certificate's networks have just these quantities, the certificate states them so, each is at most its bound,
@@ -158,6 +160,42 @@ public sealed interface Statement {
          */
         public ItemsFail {
             items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * No continuous function whatever is a utility as the claim asks.
+     *
+     * @param claim the claim
+     * @param points the points that show it: a cycle; or a point, and the ends of a segment
+     */
+    record NoUtility(PreorderClaim claim, List<List<BigDecimal>> points) implements Statement {
+        /**
+         * Copies the lists.
+         *
+         * @param claim the claim
+         * @param points the points that show it
+         */
+        public NoUtility {
+            points = points.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * No preorder has the comparator of the claim, as it prefers each of some points to the one before it, and the first to the last.
+     *
+     * @param claim the claim
+     * @param points the points
+     */
+    record NoPreorder(PreorderClaim claim, List<List<BigDecimal>> points) implements Statement {
+        /**
+         * Copies the lists.
+         *
+         * @param claim the claim
+         * @param points the points
+         */
+        public NoPreorder {
+            points = points.stream().map(List::copyOf).toList();
         }
     }
 

@@ -17,8 +17,9 @@ import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
 import org.witness.verifier.enclosure.Cell;
-import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.enclosure.Term;
+import org.witness.verifier.enclosure.TermEnclosure;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -86,7 +87,7 @@ public final class CoverSearch {
             Cell worst,
             List<Cell> leaves) {}
 
-    private final ErrorEnclosure enclosure;
+    private final TermEnclosure enclosure;
     private final Box xDomain;
     private final Box yDomain;
     private final BigDecimal accuracy;
@@ -128,16 +129,16 @@ public final class CoverSearch {
     /**
      * Prepares a search.
      *
-     * @param term the term
-     * @param xDomain the domain of x
-     * @param yDomain the domain of y
+     * @param enclosure encloses the term
+     * @param xDomain the domain of the first point
+     * @param yDomain the domain of the second point
      * @param accuracy the bound that is needed
      * @param budget what may be spent
      * @param progress is told how far it has come
      */
     public CoverSearch(
-            ErrorTerm term, Box xDomain, Box yDomain, BigDecimal accuracy, Budget budget, Progress progress) {
-        this.enclosure = new ErrorEnclosure(term);
+            TermEnclosure enclosure, Box xDomain, Box yDomain, BigDecimal accuracy, Budget budget, Progress progress) {
+        this.enclosure = enclosure;
         this.xDomain = xDomain;
         this.yDomain = yDomain;
         this.accuracy = accuracy;
@@ -147,12 +148,15 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(term) : null;
+        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(enclosure.term()) : null;
     }
 
-    private static @Nullable Theorem symmetryOf(ErrorTerm term) {
+    private static @Nullable Theorem symmetryOf(Term term) {
+        if (!(term instanceof ErrorTerm error)) {
+            return null;
+        }
         try {
-            return Rules.symmetric(term);
+            return Rules.symmetric(error);
         } catch (RuleException e) {
             return null;
         }

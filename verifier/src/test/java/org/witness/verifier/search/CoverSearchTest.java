@@ -16,6 +16,7 @@ import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
+import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.PointOracle;
 import org.witness.verifier.enclosure.PointOracle.UndefinedException;
@@ -40,7 +41,7 @@ class CoverSearchTest {
 
     private static Result run(KernelClaim claim, Network phi, Budget budget) {
         return new CoverSearch(
-                        new ErrorTerm(claim.kernel(), phi, phi),
+                        new ErrorEnclosure(new ErrorTerm(claim.kernel(), phi, phi)),
                         claim.domain(),
                         claim.domain(),
                         claim.accuracy(),
