@@ -112,7 +112,7 @@ final class KuhnGrid {
     int points(int parts) {
         long count = 1;
         for (int n : cells) {
-            count = Math.min(Integer.MAX_VALUE, count * (parts * n + 1L));
+            count = Math.min(Integer.MAX_VALUE, count * ((long) parts * n + 1));
         }
         return (int) count;
     }

@@ -28,7 +28,19 @@ final class LineNetwork {
     private LineNetwork() {}
 
     /** A direction with the items in the order of their projections. */
-    private record Line(double[] direction, double[] projections, int[] order, double gap) {}
+    private static final class Line {
+        final double[] direction;
+        final double[] projections;
+        final int[] order;
+        final double gap;
+
+        Line(double[] direction, double[] projections, int[] order, double gap) {
+            this.direction = direction;
+            this.projections = projections;
+            this.order = order;
+            this.gap = gap;
+        }
+    }
 
     static Network through(RealTensor vectors, int[] values, long seed) {
         int p = vectors.shape().get(1);
@@ -39,8 +51,10 @@ final class LineNetwork {
             Arrays.setAll(direction, c -> p == 1 ? 1 : random.nextInt(-LARGEST_ENTRY, LARGEST_ENTRY + 1));
             lines.add(line(vectors, values, direction));
         }
-        Line best = lines.stream().max(Comparator.comparingDouble(Line::gap)).orElseThrow();
-        if (!(best.gap() > 0)) {
+        Line best = lines.stream()
+                .max(Comparator.comparingDouble((Line line) -> line.gap))
+                .orElseThrow();
+        if (!(best.gap > 0)) {
             throw new IllegalArgumentException(
                     "no line was found on which vectors of different items keep apart: they may be too close to each"
                             + " other, or their entries too large");
@@ -74,11 +88,11 @@ final class LineNetwork {
     private static Network network(Line line, int[] values) {
         List<Double> knots = new ArrayList<>();
         List<Double> bends = new ArrayList<>();
-        int[] order = line.order();
+        int[] order = line.order;
         double slope = 0;
         for (int k = 0; k + 1 < order.length; k++) {
-            double from = line.projections()[order[k]];
-            double to = line.projections()[order[k + 1]];
+            double from = line.projections[order[k]];
+            double to = line.projections[order[k + 1]];
             if (from < to) {
                 double next = (values[order[k + 1]] - values[order[k]]) / (to - from);
                 if (next != slope) {
@@ -93,10 +107,10 @@ final class LineNetwork {
             knots.add(0.0);
             bends.add(0.0);
         }
-        int p = line.direction().length;
+        int p = line.direction.length;
         double[] weights = new double[knots.size() * p];
         for (int k = 0; k < knots.size(); k++) {
-            System.arraycopy(line.direction(), 0, weights, k * p, p);
+            System.arraycopy(line.direction, 0, weights, k * p, p);
         }
         return new Network(List.of(
                 new Layer(
