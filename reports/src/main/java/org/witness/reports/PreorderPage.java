@@ -62,32 +62,29 @@ final class PreorderPage implements ClaimPage {
         if (ranges.size() == 1) {
             out.open("section").leaf("h2", "The utility");
             out.open("div", "class", "row plots");
-            FeaturePlots.draw(out, utility, ranges.get(0));
+            FeaturePlots.draw(out, "U", utility, ranges.get(0));
             out.close().close();
-        } else if (ranges.size() == 2 && ranges.get(0).equals(ranges.get(1))) {
+        } else if (ranges.size() == 2) {
             out.open("section").leaf("h2", "The utility");
-            map(utility, ranges.get(0), out);
+            map(utility, ranges.get(0), ranges.get(1), out);
             out.close();
         }
     }
 
-    private static void map(Network utility, Range range, Markup out) {
+    private static void map(Network utility, Range first, Range second, Markup out) {
         PlainNetwork plain = new PlainNetwork(utility);
-        double lower = range.lower().doubleValue();
-        double step = (range.upper().doubleValue() - lower) / PIXELS;
         double[] values = new double[PIXELS * PIXELS];
         for (int k = 0; k < values.length; k++) {
-            double first = lower + (k % PIXELS + 0.5) * step;
-            double second = lower + (PIXELS - 1 - k / PIXELS + 0.5) * step;
-            values[k] = plain.outputs(first, second)[0];
+            values[k] = plain.outputs(middle(first, k % PIXELS), middle(second, PIXELS - 1 - k / PIXELS))[0];
         }
         Range scale = ErrorSurface.rangeOf(values, values);
         out.open("figure");
         HeatMap.draw(
                 out,
-                "Heat map of the utility over the square of " + range.text(),
+                "Heat map of the utility over " + first.text() + " and " + second.text(),
                 values,
-                range,
+                first,
+                second,
                 Palette.SEQUENTIAL,
                 scale,
                 List.of());
@@ -95,6 +92,12 @@ final class PreorderPage implements ClaimPage {
                         "figcaption",
                         "U, the first coordinate to the right and the second one upward; the brighter, the better")
                 .close();
+    }
+
+    /** The middle of a pixel. */
+    private static double middle(Range range, int pixel) {
+        double share = (pixel + 0.5) / PIXELS;
+        return (1 - share) * range.lower().doubleValue() + share * range.upper().doubleValue();
     }
 
     @Override
