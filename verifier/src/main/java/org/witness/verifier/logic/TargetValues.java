@@ -1,5 +1,7 @@
 package org.witness.verifier.logic;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Range;
@@ -45,29 +47,43 @@ final class TargetValues {
         return new TargetValues(accuracy, target, ofX, ofY, !transposed);
     }
 
-    Interval at(double first, double second) {
-        double x = transposed ? second : first;
-        double y = transposed ? first : second;
-        if (!lies(x, ofX) || !lies(y, ofY)) {
-            return Interval.ENTIRE;
+    /** Enclosures of the target at (first_i, second_i). */
+    Interval[] at(double[] first, double[] second) {
+        double[] x = lying(transposed ? second : first, ofX);
+        double[] y = lying(transposed ? first : second, ofY);
+        List<Cell> points = new ArrayList<>(x.length);
+        boolean[] lies = new boolean[x.length];
+        for (int i = 0; i < x.length; i++) {
+            lies[i] = !Double.isNaN(x[i]) && !Double.isNaN(y[i]);
+            points.add(new Cell(List.of(Interval.of(lies[i] ? x[i] : 0), Interval.of(lies[i] ? y[i] : 0))));
         }
-        Jets values = target.values(List.of(new Cell(List.of(Interval.of(x), Interval.of(y)))));
-        return values.isDefined(0) ? values.value(0) : Interval.ENTIRE;
+        Interval[] values = new Interval[x.length];
+        if (x.length > 0) {
+            Jets jets = target.values(points);
+            Arrays.setAll(values, i -> lies[i] && jets.isDefined(i) ? jets.value(i) : Interval.ENTIRE);
+        }
+        return values;
     }
 
-    /** A double lies in a range if and only if it lies between the outermost doubles of the range. */
-    private static boolean lies(double value, Range range) {
-        return Interval.enclosing(range.lower()).upper() <= value
-                && value <= Interval.enclosing(range.upper()).lower();
+    /** The values that lie in a range, between its outermost doubles, and NaN in place of the others. */
+    private static double[] lying(double[] values, Range range) {
+        double least = Interval.enclosing(range.lower()).upper();
+        double largest = Interval.enclosing(range.upper()).lower();
+        return Arrays.stream(values)
+                .map(t -> least <= t && t <= largest ? t : Double.NaN)
+                .toArray();
     }
 
     /** Enclosures of the target at (x_i, y_j), column by column. */
     Interval[][] columns(RealTensor xs, RealTensor ys) {
         int n = xs.size();
-        Interval[][] columns = new Interval[n][n];
-        for (int k = 0; k < n * n; k++) {
-            columns[k / n][k % n] = at(xs.at(k % n), ys.at(k / n));
-        }
+        double[] first = new double[n * n];
+        double[] second = new double[n * n];
+        Arrays.setAll(first, k -> xs.at(k % n));
+        Arrays.setAll(second, k -> ys.at(k / n));
+        Interval[] values = at(first, second);
+        Interval[][] columns = new Interval[n][];
+        Arrays.setAll(columns, j -> Arrays.copyOfRange(values, j * n, (j + 1) * n));
         return columns;
     }
 }
