@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.witness.certificate.Certificate;
@@ -77,8 +78,7 @@ public record Verdict(
      *     {@code REJECTED}, reason {@code proof}
      */
     public static Verdict concluding(Theorem root, Certificate certificate) {
-        if (!(root.statement() instanceof Statement.Holds holds)
-                || !holds.certificate().equals(certificate)) {
+        if (!(root.statement() instanceof Statement.Holds holds) || !Objects.equals(holds.certificate(), certificate)) {
             return rejected(certificate.claim(), Reason.PROOF, "the proof concludes something else than the claim");
         }
         return of(Outcome.VERIFIED, Optional.of(holds.certificate().claim()), Optional.empty(), "");

@@ -19,18 +19,18 @@ final class PlainExpression {
         double at(double[] point);
     }
 
-    private final Map<Variable, Integer> axes;
+    private final Map<String, Integer> axes;
     private final Node root;
 
     /** Compiles the target of a term. */
     static PlainExpression of(ErrorTerm term) {
-        Map<Variable, Integer> axes = new HashMap<>();
-        term.variables().forEach(variable -> axes.put(variable, axes.size()));
+        Map<String, Integer> axes = new HashMap<>();
+        term.variables().forEach(variable -> axes.put(variable.text(), axes.size()));
         return new PlainExpression(term.target().inScalars(), axes);
     }
 
     /** Compiles an expression in scalars. */
-    private PlainExpression(Expression expression, Map<Variable, Integer> axes) {
+    private PlainExpression(Expression expression, Map<String, Integer> axes) {
         this.axes = Map.copyOf(axes);
         this.root = compile(expression);
     }
@@ -47,7 +47,7 @@ final class PlainExpression {
             double value = constant == Constant.PI ? Math.PI : Math.E;
             return point -> value;
         } else if (e instanceof Variable variable) {
-            Integer axis = axes.get(variable);
+            Integer axis = axes.get(variable.text());
             if (axis == null) {
                 throw new IllegalStateException("no axis for " + variable);
             }

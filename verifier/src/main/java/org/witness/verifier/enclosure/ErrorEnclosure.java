@@ -3,6 +3,7 @@ package org.witness.verifier.enclosure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.witness.verifier.enclosure.NetworkEnclosure.Outputs;
@@ -59,7 +60,7 @@ public final class ErrorEnclosure implements TermEnclosure {
         this.term = term;
         this.target = new ExpressionEnclosure(term.target(), term.variables());
         this.left = new NetworkEnclosure(term.left());
-        this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right());
+        this.right = Objects.equals(term.right(), term.left()) ? left : new NetworkEnclosure(term.right());
         int most = Math.max(term.left().inputs(), term.right().inputs());
         this.simplices = most > 1 && most <= SIMPLEX_AXES
                 ? Optional.of(new SimplexEnclosure(target, term.left(), term.right()))
@@ -106,21 +107,25 @@ public final class ErrorEnclosure implements TermEnclosure {
                     .multiply(Intervals.constant(EIGHTH, cells.size()))
                     .multiply(curvature);
         }
-        Jets[] errors = new Jets[1 << sides.length];
+        Jets defined = kernel;
+        Intervals[] errors = new Intervals[1 << sides.length];
         for (int corner = 0; corner < errors.length; corner++) {
             int ofX = corner & ((1 << split) - 1);
             int ofY = corner >> split;
             Jets values = target.jets(NetworkEnclosure.corner(sides, corner), 0);
             Intervals products = Intervals.of(cells.size(), i -> phi[i].corners[ofX].dot(psi[i].corners[ofY]));
-            errors[corner] = values.withValue(values.value.subtract(products));
+            defined = defined.within(values.defined);
+            errors[corner] = values.value.subtract(products);
         }
+        double[] above = folded(errors, bulges);
+        double[] below = folded(negated(errors), negated(bulges));
         List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
         List<Integer> rough = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            Optional<Interval> range = signedCellBound(kernel, errors, bulges, i);
-            ranges.add(range);
+            Interval range = defined.isDefined(i) ? Interval.of(-below[i], above[i]) : Interval.ENTIRE;
+            ranges.add(Optional.of(range));
             // where a curvature is unbounded, so is the bound
-            if (range.isEmpty() || !range.get().isBounded()) {
+            if (!range.isBounded()) {
                 rough.add(i);
             }
         }
@@ -162,46 +167,38 @@ public final class ErrorEnclosure implements TermEnclosure {
         });
     }
 
-    /**
-     * By the theorem above; corner number i has the upper end of each axis whose bit it has. The ends of a bulge are bounds of (w^2/8) times the
-     * curvature.
-     */
-    private static Optional<Interval> signedCellBound(Jets kernel, Jets[] errors, Intervals[] bulges, int cell) {
-        double[] above = new double[errors.length];
-        double[] below = new double[errors.length];
-        boolean defined = kernel.isDefined(cell);
-        for (int i = 0; i < errors.length; i++) {
-            defined &= errors[i].isDefined(cell);
-            above[i] = errors[i].value(cell).upper();
-            below[i] = -errors[i].value(cell).lower();
-        }
-        double[] bulgesAbove = new double[bulges.length];
-        double[] bulgesBelow = new double[bulges.length];
-        for (int axis = 0; axis < bulges.length; axis++) {
-            bulgesAbove[axis] = Math.max(0, -bulges[axis].at(cell).lower());
-            bulgesBelow[axis] = Math.max(0, bulges[axis].at(cell).upper());
-        }
-        return defined
-                ? Optional.of(Interval.of(-folded(below, bulgesBelow), folded(above, bulgesAbove)))
-                : Optional.empty();
+    private static Intervals[] negated(Intervals[] batches) {
+        return Arrays.stream(batches).map(Intervals::negate).toArray(Intervals[]::new);
     }
 
-    /** The order of the axes matters a little: the better of two, so that a cell and its mirror image fare alike. */
-    private static double folded(double[] corners, double[] bulges) {
-        double[] ascending = corners.clone();
-        double[] descending = corners.clone();
+    /**
+     * Upper bounds of max E by the theorem above; corner number i has the upper end of each axis whose bit it has. The ends of a bulge are bounds of
+     * (w^2/8) times the curvature. The order of the axes matters a little: the better of two, so that a cell and its mirror image fare alike.
+     */
+    private static double[] folded(Intervals[] corners, Intervals[] bulges) {
+        double[][] ascending = Arrays.stream(corners).map(Intervals::upper).toArray(double[][]::new);
+        double[][] descending = ascending.clone();
         for (int axis = 0; axis < bulges.length; axis++) {
-            fold(ascending, axis, bulges[axis]);
-            fold(descending, bulges.length - 1 - axis, bulges[bulges.length - 1 - axis]);
+            int last = bulges.length - 1 - axis;
+            fold(ascending, axis, bulges[axis].negate().upper());
+            fold(descending, last, bulges[last].negate().upper());
         }
-        return Math.min(ascending[0], descending[0]);
+        for (int cell = 0; cell < ascending[0].length; cell++) {
+            ascending[0][cell] = Math.min(ascending[0][cell], descending[0][cell]);
+        }
+        return ascending[0];
     }
 
     /** Corner number i lies at the upper end of an axis if i has that bit; the peaks of the edges replace the lower ends. */
-    private static void fold(double[] values, int axis, double bulge) {
-        for (int i = 0; i < values.length; i++) {
+    private static void fold(double[][] corners, int axis, double[] bulges) {
+        for (int i = 0; i < corners.length; i++) {
             if ((i >> axis & 1) == 0) {
-                values[i] = peak(values[i], values[i | 1 << axis], bulge);
+                double[] u = corners[i];
+                double[] v = corners[i | 1 << axis];
+                corners[i] = new double[u.length];
+                for (int cell = 0; cell < u.length; cell++) {
+                    corners[i][cell] = peak(u[cell], v[cell], Math.max(0, bulges[cell]));
+                }
             }
         }
     }

@@ -2,12 +2,9 @@ package org.witness.verifier.enclosure;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
@@ -33,12 +30,7 @@ public final class ExpressionEnclosure {
     private static final Interval MINUS_ONE_TO_ONE = Interval.of(-1, 1);
 
     private final Expression expression;
-    private final Map<Variable, Integer> axes;
-
-    /** Decimals are enclosed once, not for every cell; by identity, since equal literals need not be found. */
-    private final IdentityHashMap<Expression, Interval> literals = new IdentityHashMap<>();
-
-    private final IdentityHashMap<Expression, OptionalInt> integerExponents = new IdentityHashMap<>();
+    private final Map<String, Integer> axes;
 
     /**
      * Prepares an expression.
@@ -48,28 +40,11 @@ public final class ExpressionEnclosure {
      */
     public ExpressionEnclosure(Expression expression, List<Variable> variables) {
         this.expression = expression.inScalars();
-        Map<Variable, Integer> map = new java.util.HashMap<>();
+        Map<String, Integer> map = new java.util.HashMap<>();
         for (Variable variable : variables) {
-            map.put(variable, map.size());
+            map.put(variable.text(), map.size());
         }
         this.axes = Map.copyOf(map);
-        prepare(this.expression);
-    }
-
-    private void prepare(Expression e) {
-        if (e instanceof Literal literal) {
-            literals.put(e, Interval.enclosing(literal.value()));
-        } else if (e instanceof Negate negate) {
-            prepare(negate.argument());
-        } else if (e instanceof Apply apply) {
-            prepare(apply.argument());
-        } else if (e instanceof Combine combine) {
-            integerExponents.put(e, integerExponent(combine));
-            prepare(combine.left());
-            prepare(combine.right());
-        } else if (e instanceof Conditional c) {
-            List.of(c.left(), c.right(), c.then(), c.otherwise()).forEach(this::prepare);
-        }
     }
 
     /**
@@ -134,13 +109,17 @@ public final class ExpressionEnclosure {
             Arrays.fill(everywhere, true);
         }
 
+        private Jets constant(Interval value) {
+            return Jets.constant(value, order, everywhere);
+        }
+
         Jets of(Expression e) {
-            if (e instanceof Literal) {
-                return Jets.constant(prepared(literals, e), order, everywhere);
+            if (e instanceof Literal literal) {
+                return constant(Interval.enclosing(literal.value()));
             } else if (e instanceof Constant constant) {
-                return Jets.constant(constant == Constant.PI ? Interval.PI : Interval.E, order, everywhere);
+                return constant(constant == Constant.PI ? Interval.PI : Interval.E);
             } else if (e instanceof Variable variable) {
-                Integer axis = axes.get(variable);
+                Integer axis = axes.get(variable.text());
                 if (axis == null) {
                     throw new IllegalStateException("no axis for variable " + variable);
                 }
@@ -150,10 +129,13 @@ public final class ExpressionEnclosure {
             } else if (e instanceof Apply apply) {
                 return apply(apply.function(), of(apply.argument()));
             } else if (e instanceof Combine combine) {
-                OptionalInt power = prepared(integerExponents, combine);
-                return power.isPresent()
-                        ? power(of(combine.left()), power.getAsInt())
-                        : combine(combine.operator(), of(combine.left()), of(combine.right()));
+                Interval reciprocal = reciprocal(combine);
+                OptionalInt power = integerExponent(combine);
+                return reciprocal.isPoint()
+                        ? of(combine.left()).multiply(constant(reciprocal))
+                        : power.isPresent()
+                                ? power(of(combine.left()), power.getAsInt())
+                                : combine(combine.operator(), of(combine.left()), of(combine.right()));
             } else if (e instanceof Conditional c) {
                 return conditional(of(c.left()), of(c.right()), of(c.then()), of(c.otherwise()));
             }
@@ -161,8 +143,11 @@ public final class ExpressionEnclosure {
         }
     }
 
-    private static <T> T prepared(IdentityHashMap<Expression, T> map, Expression e) {
-        return Objects.requireNonNull(map.get(e));
+    /** Of a divisor that is a literal, where it is a double; all real numbers otherwise. */
+    private static Interval reciprocal(Combine c) {
+        boolean divides = c.operator() == Operator.DIVIDE && c.right() instanceof Literal;
+        Interval divisor = divides ? Interval.enclosing(((Literal) c.right()).value()) : Interval.ZERO;
+        return divisor.containsZero() ? Interval.ENTIRE : Interval.ONE.divide(divisor);
     }
 
     /** The exponent of an integer power: a literal or the negation of one, without a fraction, at most 10^6 in size. */
@@ -222,10 +207,11 @@ public final class ExpressionEnclosure {
     /** The real power, a^b = exp(b log a) above base 0. At base 0, with an exponent above 0, only the value is known. */
     private static Jets realPower(Jets base, Jets exponent) {
         int[] choice = base.choose(base, (t, same) -> t.lower() > 0 ? 0 : 1);
-        return Jets.select(
-                choice,
-                () -> apply(Function.EXP, exponent.multiply(apply(Function.LOG, base))),
-                () -> powerOfZero(base.where(t -> t.lower() >= 0), exponent.where(t -> t.lower() > 0)));
+        Jets above = isAny(0, choice) ? apply(Function.EXP, exponent.multiply(apply(Function.LOG, base))) : base;
+        Jets least = isAny(1, choice)
+                ? powerOfZero(base.where(t -> t.lower() >= 0), exponent.where(t -> t.lower() > 0))
+                : above;
+        return Jets.select(choice, above, least);
     }
 
     /** For 0 &lt;= a &lt;= A and b &gt; 0: 0 &lt;= a^b &lt;= A^b, and A^b = exp(b log A) is largest at an end of b's range. */
@@ -243,23 +229,20 @@ public final class ExpressionEnclosure {
     /** The smaller of two functions; the larger is the opposite of the smaller opposite. */
     private static Jets smaller(Jets a, Jets b) {
         int[] choice = a.choose(b, (s, t) -> s.upper() <= t.lower() ? 0 : t.upper() <= s.lower() ? 1 : 2);
-        return Jets.select(
-                choice,
-                () -> a.within(b.defined),
-                () -> b.within(a.defined),
-                () -> Jets.pieced(a, b, a.value.map(b.value, Interval::min)));
+        Jets crossing = isAny(2, choice) ? Jets.pieced(a, b, a.value.map(b.value, Interval::min)) : a;
+        return Jets.select(choice, a.within(b.defined), b.within(a.defined), crossing);
     }
 
     private static Jets conditional(Jets left, Jets right, Jets then, Jets otherwise) {
         int[] choice = left.choose(right, (s, t) -> s.upper() < t.lower() ? 0 : s.lower() >= t.upper() ? 1 : 2);
-        Intervals hull = then.value.map(otherwise.value, Interval::hull);
-        return Jets.select(
-                choice,
-                () -> then.within(left.defined).within(right.defined),
-                () -> otherwise.within(left.defined).within(right.defined),
-                () -> Jets.eitherOf(then, otherwise, hull, left, right)
-                        .within(left.defined)
-                        .within(right.defined));
+        Jets either = isAny(2, choice)
+                ? Jets.eitherOf(then, otherwise, then.value.map(otherwise.value, Interval::hull), left, right)
+                : then;
+        return Jets.select(choice, then, otherwise, either).within(left.defined).within(right.defined);
+    }
+
+    private static boolean isAny(int number, int[] choice) {
+        return Arrays.stream(choice).anyMatch(chosen -> chosen == number);
     }
 
     /** A function of one argument, with its first two derivatives. */
@@ -299,15 +282,11 @@ public final class ExpressionEnclosure {
                 f.apply(Interval::atan, (t, atan) -> slopeOfAtan(t), (t, atan) -> MINUS_TWO
                         .multiply(t)
                         .multiply(slopeOfAtan(t).square()));
-            case ABS -> pieces(f, f::negate, Interval::abs, MINUS_ONE_TO_ONE);
+            case ABS -> pieces(f, f.negate(), Interval::abs, MINUS_ONE_TO_ONE);
             case RELU ->
                 f.axes() == 0
                         ? f.withValue(f.value.relu())
-                        : pieces(
-                                f,
-                                () -> Jets.constant(Interval.ZERO, f.axes(), f.defined),
-                                Interval::relu,
-                                ZERO_TO_ONE);
+                        : pieces(f, Jets.constant(Interval.ZERO, f.axes(), f.defined), Interval::relu, ZERO_TO_ONE);
             case SIGMOID ->
                 f.apply(Interval::sigmoid, (t, s) -> slopeOfSigmoid(s), (t, s) -> slopeOfSigmoid(s)
                         .multiply(Interval.ONE.subtract(TWO.multiply(s))));
@@ -327,8 +306,9 @@ public final class ExpressionEnclosure {
     }
 
     /** A function that is the identity above 0 and another one below it, with a kink at 0. */
-    private static Jets pieces(Jets f, Supplier<Jets> below, UnaryOperator<Interval> image, Interval slopes) {
+    private static Jets pieces(Jets f, Jets below, UnaryOperator<Interval> image, Interval slopes) {
         int[] choice = f.choose(f, (t, same) -> t.lower() >= 0 ? 0 : t.upper() <= 0 ? 1 : 2);
-        return Jets.select(choice, () -> f, below, () -> f.apply(image, (t, g) -> slopes, (t, g) -> Interval.ENTIRE));
+        Jets kinked = isAny(2, choice) ? f.apply(image, (t, g) -> slopes, (t, g) -> Interval.ENTIRE) : f;
+        return Jets.select(choice, f, below, kinked);
     }
 }

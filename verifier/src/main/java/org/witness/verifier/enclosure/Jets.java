@@ -1,5 +1,6 @@
 package org.witness.verifier.enclosure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -8,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.interval.Intervals;
 
@@ -93,9 +93,11 @@ public final class Jets {
      * @param cell the cell's number, from 0
      */
     public List<Interval> derivatives(int order, int cell) {
-        return Arrays.stream(order == 1 ? first : second)
-                .map(axis -> axis.at(cell))
-                .toList();
+        List<Interval> derivatives = new ArrayList<>(axes());
+        for (Intervals axis : order == 1 ? first : second) {
+            derivatives.add(axis.at(cell));
+        }
+        return derivatives;
     }
 
     int axes() {
@@ -122,7 +124,7 @@ public final class Jets {
     /** These, defined only where others are as well. */
     Jets within(boolean[] others) {
         boolean[] both = defined.clone();
-        for (int i = 0; i < both.length; i++) {
+        for (int i = 0; i < both.length && others != defined; i++) {
             both[i] &= others[i];
         }
         return new Jets(value, first, second, both);
@@ -210,21 +212,21 @@ public final class Jets {
                 i -> Intervals.select(jumps[i], a.second[i].map(b.second[i], Interval::hull), unknown));
     }
 
-    /** Cell by cell one of some functions, by number; those that no cell chooses are not asked for. */
-    @SafeVarargs
-    static Jets select(int[] choice, Supplier<Jets>... options) {
-        Jets any = options[choice[0]].get();
-        Jets[] all = new Jets[options.length];
-        Arrays.setAll(all, k -> k != choice[0] && IntStream.of(choice).anyMatch(c -> c == k) ? options[k].get() : any);
+    /** Cell by cell one of some functions, by number. */
+    static Jets select(int[] choice, Jets... options) {
+        return options[0].combine(
+                Intervals.select(choice, each(options, jets -> jets.value)),
+                whereChosen(choice, options),
+                axis -> Intervals.select(choice, each(options, jets -> jets.first[axis])),
+                axis -> Intervals.select(choice, each(options, jets -> jets.second[axis])));
+    }
+
+    private static boolean[] whereChosen(int[] choice, Jets[] options) {
         boolean[] defined = new boolean[choice.length];
         for (int i = 0; i < choice.length; i++) {
-            defined[i] = all[choice[i]].defined[i];
+            defined[i] = options[choice[i]].defined[i];
         }
-        return any.combine(
-                Intervals.select(choice, each(all, jets -> jets.value)),
-                defined,
-                axis -> Intervals.select(choice, each(all, jets -> jets.first[axis])),
-                axis -> Intervals.select(choice, each(all, jets -> jets.second[axis])));
+        return defined;
     }
 
     static Intervals[] each(Jets[] jets, Function<Jets, Intervals> part) {
@@ -238,15 +240,13 @@ public final class Jets {
         return choice;
     }
 
-    /** Curvatures, 0 where the slopes are. */
+    /** Curvatures, 0 where the slopes are. Chosen in any case, so that what is known of them does not depend on other cells. */
     static Intervals curvatures(Intervals second, Intervals first) {
         int[] choice = new int[first.size()];
-        boolean any = false;
         for (int i = 0; i < choice.length; i++) {
             choice[i] = first.isZero(i) ? 1 : 0;
-            any |= choice[i] == 1;
         }
-        return any && !second.isZero() ? Intervals.select(choice, second, first) : second;
+        return second.isZero() ? second : Intervals.select(choice, second, first);
     }
 
     private interface ByAxis {

@@ -24,6 +24,7 @@ final class NetworkEnclosure {
 
     private final Network network;
     private final List<Affine> layers = new ArrayList<>();
+    private final List<Affine> linear = new ArrayList<>();
     private final ConcurrentHashMap<List<Interval>, Outputs> remembered = new ConcurrentHashMap<>();
 
     /** What is known of all outputs on one cell, a number of a batch. */
@@ -43,16 +44,22 @@ final class NetworkEnclosure {
         Outputs(Jets[] batch, int number, Jets[] atCentre, Jets[][] atCorners) {
             this.batch = batch;
             this.number = number;
-            this.centre = new Balls(at(number, atCentre));
-            this.corners = Arrays.stream(atCorners)
-                    .map(corner -> new Balls(at(number, corner)))
-                    .toArray(Balls[]::new);
-            this.affine = Arrays.stream(batch)
-                    .allMatch(output -> Arrays.stream(output.second).allMatch(axis -> axis.isZero(number)));
+            this.centre = balls(number, atCentre);
+            this.corners = new Balls[atCorners.length];
+            Arrays.setAll(corners, corner -> balls(number, atCorners[corner]));
+            boolean flat = true;
+            for (Jets output : batch) {
+                for (Intervals axis : output.second) {
+                    flat &= axis.isZero(number);
+                }
+            }
+            this.affine = flat;
         }
 
-        private static Interval[] at(int number, Jets[] outputs) {
-            return Arrays.stream(outputs).map(output -> output.value.at(number)).toArray(Interval[]::new);
+        private static Balls balls(int number, Jets[] outputs) {
+            Interval[] values = new Interval[outputs.length];
+            Arrays.setAll(values, k -> outputs[k].value.at(number));
+            return new Balls(values);
         }
 
         /** The values, of order 0, or along an axis the slopes, of order 1, or the curvatures, of order 2. */
@@ -68,27 +75,22 @@ final class NetworkEnclosure {
             double[][] rows = new double[layer.outputs()][];
             Arrays.setAll(rows, i -> layer.weight().row(i));
             layers.add(new Affine(rows, layer.bias().toArray()));
+            linear.add(layers.get(linear.size()).linear());
         }
     }
 
     /** The outputs over a part of each cell: over the sides from a given axis on, as many as there are inputs. */
     Outputs[] outputs(List<Cell> cells, int from) {
-        Outputs[] outputs = new Outputs[cells.size()];
-        Set<List<Interval>> unknown = new LinkedHashSet<>();
-        for (int i = 0; i < outputs.length; i++) {
-            List<Interval> part = cells.get(i).sides().subList(from, from + network.inputs());
-            Outputs known = remembered.get(part);
-            if (known == null) {
-                unknown.add(part);
-            } else {
-                outputs[i] = known;
-            }
+        List<List<Interval>> parts = new ArrayList<>(cells.size());
+        for (Cell cell : cells) {
+            parts.add(cell.sides().subList(from, from + network.inputs()));
         }
-        if (unknown.isEmpty()) {
-            return outputs;
+        Set<List<Interval>> unknown = new LinkedHashSet<>(parts);
+        unknown.removeIf(remembered::containsKey);
+        if (!unknown.isEmpty()) {
+            enclose(unknown.stream().map(Cell::new).toList());
         }
-        enclose(unknown.stream().map(Cell::new).toList());
-        return outputs(cells, from);
+        return parts.stream().map(remembered::get).toArray(Outputs[]::new);
     }
 
     private void enclose(List<Cell> cells) {
@@ -144,14 +146,13 @@ final class NetworkEnclosure {
     }
 
     private Jets[] layer(int number, Jets[] inputs, int axes) {
-        Affine linear = layers.get(number).linear();
         Intervals[] sums = layers.get(number).sums(Jets.each(inputs, input -> input.value));
         Intervals[][] slopes = new Intervals[axes][];
         Intervals[][] curvatures = new Intervals[axes][];
         for (int i = 0; i < axes; i++) {
             int axis = i;
-            slopes[axis] = linear.sums(Jets.each(inputs, input -> input.first[axis]));
-            curvatures[axis] = linear.sums(Jets.each(inputs, input -> input.second[axis]));
+            slopes[axis] = linear.get(number).sums(Jets.each(inputs, input -> input.first[axis]));
+            curvatures[axis] = linear.get(number).sums(Jets.each(inputs, input -> input.second[axis]));
         }
         Jets[] outputs = new Jets[sums.length];
         for (int k = 0; k < outputs.length; k++) {

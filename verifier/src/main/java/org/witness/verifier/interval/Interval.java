@@ -62,6 +62,18 @@ public record Interval(double lower, double upper) {
         upper += 0.0;
     }
 
+    // what a record would do by itself, but without the classes that each start of the JVM then makes
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Interval that && lower == that.lower && upper == that.upper;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(lower) + Double.hashCode(upper);
+    }
+
     /**
      * {@return the set that holds one double, exactly}
      * @param point a finite double

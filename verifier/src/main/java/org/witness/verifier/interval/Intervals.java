@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * <p><b>Guarantee.</b> Cell by cell what {@link Interval} guarantees, with its conventions (zero times an unbounded set is zero), but for
  * {@code add, subtract, multiply, square}, whose bounded ends may stand two steps of {@code Math.nextUp} or {@code nextDown} further out, and {@code exp}. A
- * sum or product whose end is exactly 0 has it so. A cell's result does not depend on the other cells.
+ * sum or product whose end is exactly 0 has it so, and products by powers of two are tight. A cell's result does not depend on the other cells.
  *
  * <p><b>The step outward.</b> <i>Let z be real and s = fl(z) its nearest double, finite, with |s| &gt;= 2^-1022 or s = z. Then
  * fl(s - fl(|s| 2^-52)) &lt;= z.</i> Proof. If s = z there is nothing to show. Otherwise z lies above nextDown(s), so that it is enough that the left
@@ -33,26 +33,30 @@ public final class Intervals {
 
     final double[] lower;
     final double[] opposite;
-    private final boolean zero;
 
-    private Intervals(double[] lower, double[] opposite, boolean zero) {
+    /** The point that all are known to be, 0 or a power of two or the opposite of one; NaN if none is known. */
+    private final double known;
+
+    private Intervals(double[] lower, double[] opposite, double known) {
         this.lower = lower;
         this.opposite = opposite;
-        this.zero = zero;
+        this.known = known;
     }
 
     /** The intervals with these ends, or as evaluated one by one where an end is not as a step outward of a normal number leaves it. */
     static Intervals of(double[] lower, double[] opposite, IntFunction<Interval> oneByOne) {
         for (int i = 0; i < lower.length; i++) {
-            double least = Math.min(Math.abs(lower[i]), Math.abs(opposite[i]));
-            double largest = Math.max(Math.abs(lower[i]), Math.abs(opposite[i]));
-            if (!(least >= LEAST && largest <= Double.MAX_VALUE)) {
+            if (!(isOrdinary(lower[i]) && isOrdinary(opposite[i]))) {
                 Interval interval = oneByOne.apply(i);
                 lower[i] = interval.lower();
                 opposite[i] = -interval.upper();
             }
         }
-        return new Intervals(lower, opposite, false);
+        return new Intervals(lower, opposite, Double.NaN);
+    }
+
+    private static boolean isOrdinary(double end) {
+        return Math.abs(end) >= LEAST && Math.abs(end) <= Double.MAX_VALUE;
     }
 
     /**
@@ -68,7 +72,7 @@ public final class Intervals {
             lower[i] = interval.lower();
             opposite[i] = -interval.upper();
         }
-        return new Intervals(lower, opposite, false);
+        return new Intervals(lower, opposite, Double.NaN);
     }
 
     /**
@@ -81,7 +85,9 @@ public final class Intervals {
         double[] opposite = new double[size];
         Arrays.fill(lower, value.lower());
         Arrays.fill(opposite, -value.upper());
-        return new Intervals(lower, opposite, value.lower() == 0 && value.upper() == 0);
+        double point = Math.abs(value.lower());
+        boolean simple = value.isPoint() && (point == 0 || Math.scalb(1.0, Math.getExponent(point)) == point);
+        return new Intervals(lower, opposite, simple ? value.lower() : Double.NaN);
     }
 
     /** {@return the number of cells} */
@@ -97,13 +103,22 @@ public final class Intervals {
         return new Interval(lower[cell], -opposite[cell]);
     }
 
+    /** {@return the upper ends} */
+    public double[] upper() {
+        double[] upper = new double[size()];
+        for (int i = 0; i < upper.length; i++) {
+            upper[i] = -opposite[i];
+        }
+        return upper;
+    }
+
     /**
-     * {@return whether all were made [0, 0] as constants or from such ones by {@code negate, multiply, square, relu}; false says nothing}
+     * {@return whether all are known to be [0, 0], as constants or from such ones by {@code negate, multiply, square, relu}; false says nothing}
      *
      * <p>It depends on the operations alone and not on the other operands' numbers, so that no cell's result depends on other cells.
      */
     public boolean isZero() {
-        return zero;
+        return known == 0;
     }
 
     /**
@@ -118,7 +133,7 @@ public final class Intervals {
     public Intervals lowerEnds() {
         double[] opposites = new double[size()];
         Arrays.setAll(opposites, i -> -lower[i]);
-        return new Intervals(lower, opposites, zero);
+        return new Intervals(lower, opposites, known);
     }
 
     /** {@return the intervals of the upper ends, all finite, as points} */
@@ -131,10 +146,10 @@ public final class Intervals {
      * @param other the second summands
      */
     public Intervals add(Intervals other) {
-        if (zero || other.zero) {
-            return zero ? other : this;
+        if (isZero() || other.isZero()) {
+            return isZero() ? other : this;
         }
-        return new Intervals(sums(lower, other.lower), sums(opposite, other.opposite), false);
+        return new Intervals(sums(lower, other.lower), sums(opposite, other.opposite), Double.NaN);
     }
 
     /**
@@ -150,8 +165,10 @@ public final class Intervals {
      * @param other the second factors
      */
     public Intervals multiply(Intervals other) {
-        if (zero || other.zero) {
-            return zero ? this : other;
+        if (isZero() || known == 1 || other.isZero() || other.known == 1) {
+            return isZero() || other.known == 1 ? this : other;
+        } else if (!Double.isNaN(known) || !Double.isNaN(other.known)) {
+            return Double.isNaN(known) ? scaled(other.known) : other.scaled(known);
         }
         // the opposites of the products are the products by the opposites
         return of(
@@ -160,14 +177,22 @@ public final class Intervals {
                 i -> at(i).multiply(other.at(i)));
     }
 
+    /** By a power of two or its opposite: tight. */
+    private Intervals scaled(double factor) {
+        Intervals signed = factor < 0 ? negate() : this;
+        double size = Math.abs(factor);
+        return of(scaled(signed.lower, size), scaled(signed.opposite, size), i -> at(i).multiply(factor));
+    }
+
     /** {@return enclosures of the squares of members, at least 0: the products by themselves that are} */
     public Intervals square() {
-        return multiply(this).relu();
+        Intervals products = multiply(this);
+        return new Intervals(clamped(products.lower, 0, Double.MAX_VALUE), products.opposite, products.known);
     }
 
     /** {@return the opposites; exact} */
     public Intervals negate() {
-        return new Intervals(/* lower= */ opposite, /* opposite= */ lower, zero);
+        return new Intervals(/* lower= */ opposite, /* opposite= */ lower, -known);
     }
 
     /** {@return enclosures of the exponentials; within 2^-50 of their size for members of at most 700 in magnitude} */
@@ -177,7 +202,9 @@ public final class Intervals {
 
     /** {@return the rectified members max(0, t); exact} */
     public Intervals relu() {
-        return new Intervals(clamped(lower, 0, Double.MAX_VALUE), clamped(opposite, Double.NEGATIVE_INFINITY, 0), zero);
+        double clamped = Math.max(0, known);
+        return new Intervals(
+                clamped(lower, 0, Double.MAX_VALUE), clamped(opposite, Double.NEGATIVE_INFINITY, 0), clamped);
     }
 
     /**
@@ -209,7 +236,7 @@ public final class Intervals {
             lower[i] = options[choice[i]].lower[i];
             opposite[i] = options[choice[i]].opposite[i];
         }
-        return new Intervals(lower, opposite, false);
+        return new Intervals(lower, opposite, Double.NaN);
     }
 
     // ---- the loops
@@ -232,6 +259,14 @@ public final class Intervals {
         double[] ends = new double[a.length];
         for (int i = 0; i < ends.length; i++) {
             ends[i] = down(Math.min(Math.min(a[i] * c[i], b[i] * d[i]), -Math.max(a[i] * d[i], b[i] * c[i])));
+        }
+        return ends;
+    }
+
+    private static double[] scaled(double[] a, double factor) {
+        double[] ends = new double[a.length];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = a[i] * factor;
         }
         return ends;
     }

@@ -1,6 +1,7 @@
 package org.witness.verifier.logic;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -26,11 +27,18 @@ final class Breakpoints {
      * the first argument, is not of the theorem's kind.
      */
     static long least(TargetValues target, Network phi, List<Chord> chords) {
+        double[] y = each(chords, Chord::y);
+        Interval[] left = target.at(each(chords, Chord::left), y);
+        Interval[] middle = target.at(each(chords, Chord::middle), y);
+        Interval[] right = target.at(each(chords, Chord::right), y);
         long count = 0;
         double end = Double.NEGATIVE_INFINITY;
-        for (Chord chord : chords) {
+        for (int i = 0; i < chords.size(); i++) {
+            Chord chord = chords.get(i);
             boolean ordered = chord.left() < chord.middle() && chord.middle() < chord.right();
-            if (end <= chord.left() && ordered && bends(target, chord)) {
+            if (end <= chord.left()
+                    && ordered
+                    && bends(target.accuracy, chord, left[i].subtract(middle[i]), right[i].subtract(middle[i]))) {
                 count++;
                 end = chord.right();
             }
@@ -38,10 +46,11 @@ final class Breakpoints {
         return phi.layers().stream().map(Layer::activation).toList().equals(KIND) ? count : 0;
     }
 
-    private static boolean bends(TargetValues target, Chord chord) {
-        Interval middle = target.at(chord.middle(), chord.y());
-        Interval fall = target.at(chord.left(), chord.y()).subtract(middle);
-        Interval rise = target.at(chord.right(), chord.y()).subtract(middle);
+    private static double[] each(List<Chord> chords, ToDoubleFunction<Chord> part) {
+        return chords.stream().mapToDouble(part).toArray();
+    }
+
+    private static boolean bends(Interval accuracy, Chord chord, Interval fall, Interval rise) {
         if (!fall.isBounded() || !rise.isBounded()) {
             return false;
         }
@@ -49,6 +58,6 @@ final class Breakpoints {
         Interval after = Interval.of(chord.right()).add(-chord.middle());
         Interval bend = after.multiply(fall).add(before.multiply(rise));
         return bend.mignitude()
-                > target.accuracy.multiply(before.add(after).multiply(2)).upper();
+                > accuracy.multiply(before.add(after).multiply(2)).upper();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -352,14 +353,13 @@ public final class Rules {
     private static Theorem holds(ApproximationClaim claim, Certificate certificate, Theorem counted, Theorem within)
             throws RuleException {
         String rule = claim.kind();
-        if (!(counted.statement() instanceof Counted counts)
-                || !counts.certificate().equals(certificate)) {
+        if (!(counted.statement() instanceof Counted counts) || !Objects.equals(counts.certificate(), certificate)) {
             throw new RuleException(Reason.PROOF, rule + ": the first premise does not count this certificate");
         }
         if (!(within.statement() instanceof Within bound)
                 || !sameTerm(bound.term(), term(certificate))
-                || !bound.xDomain().equals(claim.xDomain())
-                || !bound.yDomain().equals(claim.yDomain())) {
+                || !Objects.equals(bound.xDomain(), claim.xDomain())
+                || !Objects.equals(bound.yDomain(), claim.yDomain())) {
             throw new RuleException(Reason.PROOF, rule + ": the second premise is not a bound of the claim's error");
         }
         require(

@@ -28,7 +28,7 @@ final class Symmetry {
 
     static boolean holds(Expression kernel) {
         Expression scalar = kernel.inScalars();
-        return normal(scalar).equals(normal(exchanged(scalar)));
+        return key(normal(scalar)).equals(key(normal(exchanged(scalar))));
     }
 
     private static Expression exchanged(Expression e) {
@@ -161,7 +161,7 @@ final class Symmetry {
     /** False if the first form stands with both signs: then flipping would not be an involution on the sorted list. */
     private static boolean leadingSignDecides(List<Signed> terms) {
         return terms.stream()
-                .noneMatch(term -> term.form().equals(terms.get(0).form())
+                .noneMatch(term -> key(term.form()).equals(key(terms.get(0).form()))
                         && term.negative() != terms.get(0).negative());
     }
 
@@ -197,6 +197,7 @@ final class Symmetry {
         return result;
     }
 
+    /** Equal for equal expressions alone, since parsing it gives the expression back. */
     private static String key(Expression e) {
         return e.text();
     }

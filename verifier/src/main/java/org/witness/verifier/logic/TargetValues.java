@@ -1,5 +1,6 @@
 package org.witness.verifier.logic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -48,22 +49,34 @@ final class TargetValues {
         return new TargetValues(accuracy, target, ofX, ofY, !transposed);
     }
 
-    /** At points given by their coordinates. */
-    Interval at(double[] first, double[] second) {
-        double[] x = transposed ? second : first;
-        double[] y = transposed ? first : second;
-        if (!lies(x, ofX) || !lies(y, ofY)) {
-            return Interval.ENTIRE;
-        }
-        List<Interval> sides = DoubleStream.concat(Arrays.stream(x), Arrays.stream(y))
-                .mapToObj(Interval::of)
-                .toList();
-        Jets values = target.values(List.of(new Cell(sides)));
-        return values.isDefined(0) ? values.value(0) : Interval.ENTIRE;
+    /** Enclosures of the target at points of one coordinate on each side, (first_i, second_i). */
+    Interval[] at(double[] first, double[] second) {
+        return at(points(first), points(second));
     }
 
-    Interval at(double first, double second) {
-        return at(new double[] {first}, new double[] {second});
+    private static double[][] points(double[] coordinates) {
+        return Arrays.stream(coordinates).mapToObj(t -> new double[] {t}).toArray(double[][]::new);
+    }
+
+    /** Enclosures of the target at points given by their coordinates, all together. */
+    private Interval[] at(double[][] first, double[][] second) {
+        double[][] x = transposed ? second : first;
+        double[][] y = transposed ? first : second;
+        List<Cell> points = new ArrayList<>(x.length);
+        boolean[] lies = new boolean[x.length];
+        for (int i = 0; i < x.length; i++) {
+            lies[i] = lies(x[i], ofX) && lies(y[i], ofY);
+            DoubleStream point = lies[i]
+                    ? DoubleStream.concat(Arrays.stream(x[i]), Arrays.stream(y[i]))
+                    : DoubleStream.generate(() -> 0).limit((long) ofX.dimension() + ofY.dimension());
+            points.add(new Cell(point.mapToObj(Interval::of).toList()));
+        }
+        Interval[] values = new Interval[x.length];
+        if (x.length > 0) {
+            Jets jets = target.values(points);
+            Arrays.setAll(values, i -> lies[i] && jets.isDefined(i) ? jets.value(i) : Interval.ENTIRE);
+        }
+        return values;
     }
 
     /** A double lies in a range if and only if it lies between the outermost doubles of the range. */
@@ -80,10 +93,13 @@ final class TargetValues {
     /** Enclosures of the target at (x_i, y_j), column by column; the points' coordinates are given one point after the other. */
     Interval[][] columns(RealTensor xs, RealTensor ys) {
         int n = xs.shape().get(0);
-        Interval[][] columns = new Interval[n][n];
-        for (int k = 0; k < n * n; k++) {
-            columns[k / n][k % n] = at(point(xs, k % n), point(ys, k / n));
-        }
+        double[][] first = new double[n * n][];
+        double[][] second = new double[n * n][];
+        Arrays.setAll(first, k -> point(xs, k % n));
+        Arrays.setAll(second, k -> point(ys, k / n));
+        Interval[] values = at(first, second);
+        Interval[][] columns = new Interval[n][];
+        Arrays.setAll(columns, j -> Arrays.copyOfRange(values, j * n, (j + 1) * n));
         return columns;
     }
 

@@ -40,7 +40,7 @@ public final class CoverSearch {
     private static final int WAVE = 1024;
 
     /** How many cells are enclosed together. */
-    private static final int BATCH = 512;
+    private static final int BATCH = 2048;
 
     /** More batches than a wave has: those of a grid. */
     private static final int MANY = 8;
@@ -90,6 +90,10 @@ public final class CoverSearch {
     private final TermEnclosure enclosure;
     private final Box xDomain;
     private final Box yDomain;
+
+    /** The outermost doubles of the domain along each axis: the one above its lower end and the one below its upper end. */
+    private final List<double[]> ends = new ArrayList<>();
+
     private final BigDecimal accuracy;
     private final Budget budget;
     private final Progress progress;
@@ -141,6 +145,13 @@ public final class CoverSearch {
         this.enclosure = enclosure;
         this.xDomain = xDomain;
         this.yDomain = yDomain;
+        for (Box domain : List.of(xDomain, yDomain)) {
+            for (Range range : domain.ranges()) {
+                double least = Interval.enclosing(range.lower()).upper();
+                double largest = Interval.enclosing(range.upper()).lower();
+                ends.add(new double[] {least, largest});
+            }
+        }
         this.accuracy = accuracy;
         this.budget = budget;
         this.progress = progress;
@@ -339,11 +350,8 @@ public final class CoverSearch {
     private Optional<Cell> inside(Cell point) {
         List<Interval> sides = new ArrayList<>();
         for (int axis = 0; axis < point.dimension(); axis++) {
-            int split = xDomain.dimension();
-            Range range =
-                    axis < split ? xDomain.ranges().get(axis) : yDomain.ranges().get(axis - split);
-            double least = Interval.enclosing(range.lower()).upper();
-            double largest = Interval.enclosing(range.upper()).lower();
+            double least = ends.get(axis)[0];
+            double largest = ends.get(axis)[1];
             if (least > largest) {
                 return Optional.empty();
             }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches against intervals one by one, whose ends are tight, and against exact members. */
 class IntervalsTest {
@@ -80,6 +81,36 @@ class IntervalsTest {
     @Test
     void squaresAreAtMostTwoStepsWider() {
         operation((x, y) -> x.square(), (x, y) -> x.square(), (s, t) -> s.multiply(s));
+    }
+
+    /** Known points scale without rounding; what is known of them survives exact operations alone. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -1, 2, -0.5, 0x1p-1000, 0x1p1023, 0x1p-1023, -0x1p-1022, Double.MIN_VALUE, 3, 0.1, 0})
+    void productsByConstantsAreThoseOneByOne(double factor) {
+        Interval point = Interval.of(factor);
+        Intervals constant = Intervals.constant(point, SIZE);
+        int steps = Math.scalb(1.0, Math.getExponent(factor)) == Math.abs(factor) || factor == 0 ? 0 : 2;
+        Nasty nasty = new Nasty(78);
+        for (int round = 0; round < BATCHES / 8; round++) {
+            Interval[] x = draw(nasty, round % 3);
+            Intervals[] results = {
+                batch(x).multiply(constant),
+                constant.multiply(batch(x)),
+                batch(x).negate().multiply(constant.negate()),
+                constant.add(batch(x)),
+                constant.square().multiply(batch(x)),
+                constant.relu().multiply(batch(x)),
+            };
+            for (int i = 0; i < SIZE; i++) {
+                Interval product = x[i].multiply(factor);
+                for (int k = 0; k < 3; k++) {
+                    compare(results[k].at(i), product, steps, x[i], factor);
+                }
+                require(results[3].at(i).encloses(x[i].add(factor)), "a sum", x[i], factor);
+                require(results[4].at(i).encloses(x[i].multiply(point.square())), "a square", x[i], factor);
+                compare(results[5].at(i), x[i].multiply(point.relu()), 2, x[i], factor);
+            }
+        }
     }
 
     private static void same(UnaryOperator<Intervals> batches, UnaryOperator<Interval> oneByOne) {
