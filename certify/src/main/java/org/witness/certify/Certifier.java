@@ -30,6 +30,7 @@ import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.order.PreorderConstruction;
+import org.witness.constructions.order.SelectionConstruction;
 import org.witness.constructions.projection.ProjectionSearch;
 import org.witness.constructions.sparseboolean.BooleanRequest;
 import org.witness.constructions.sparseboolean.HeadConstruction;
@@ -426,6 +427,22 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                         Optional.empty(),
                         Optional.empty(),
                         List.of()));
+    }
+
+    /**
+     * Constructs attention that selects, or relational attention, verifies and writes it.
+     *
+     * @param construction the construction for what is asked
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no networks were found; the message is a sentence
+     */
+    public Certification certify(SelectionConstruction construction, Path json) throws IOException {
+        return first(construction.candidates(), json)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "no networks were found: the gap or the accuracy may be out of reach of binary64, or a target is not finite"));
     }
 
     private static Optional<Verdict> refutation(PreorderClaim claim, PreorderConstruction construction) {

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             ConstructRadonCommand.class,
             ConstructBooleanCommand.class,
             ConstructSupportQueriesCommand.class,
-            ConstructPreorderCommand.class
+            ConstructPreorderCommand.class,
+            ConstructSelectionCommand.class,
+            ConstructRelationalCommand.class
         })
 final class ConstructCommand implements Runnable {
 
@@ -33,6 +35,6 @@ final class ConstructCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "name what is to be constructed: kernel, relation, coherence, projection, attention, radon, boolean,"
-                        + " support-queries or preorder");
+                        + " support-queries, preorder, selection or relational");
     }
 }

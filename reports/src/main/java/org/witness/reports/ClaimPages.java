@@ -2,6 +2,8 @@ package org.witness.reports;
 
 import java.util.List;
 import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.RelationalClaim;
+import org.witness.certificate.claim.SelectionClaim;
 
 /** The pages of all kinds of claims. */
 final class ClaimPages {
@@ -18,7 +20,9 @@ final class ClaimPages {
             new BooleanPage(),
             new SupportQueriesPage(),
             new RankingPage(),
-            new PreorderPage());
+            new PreorderPage(),
+            new SelectionPage(SelectionClaim.KIND),
+            new SelectionPage(RelationalClaim.KIND));
 
     private ClaimPages() {}
 

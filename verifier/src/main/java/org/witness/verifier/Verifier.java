@@ -19,6 +19,8 @@ import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.RankingClaim;
+import org.witness.certificate.claim.RelationalClaim;
+import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
@@ -31,6 +33,7 @@ import org.witness.verifier.check.PreorderCheck;
 import org.witness.verifier.check.ProjectionCheck;
 import org.witness.verifier.check.RadonCheck;
 import org.witness.verifier.check.RankingCheck;
+import org.witness.verifier.check.SelectionCheck;
 import org.witness.verifier.check.SupportQueriesCheck;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.product.JavaProducts;
@@ -214,6 +217,9 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         }
         if (claim instanceof SupportQueriesClaim queries) {
             return new SupportQueriesCheck(certificate, queries, budget);
+        }
+        if (claim instanceof SelectionClaim || claim instanceof RelationalClaim) {
+            return new SelectionCheck(certificate, budget, progress);
         }
         if (claim instanceof PreorderClaim preorder) {
             return new PreorderCheck(certificate, preorder, budget, progress);

@@ -21,7 +21,9 @@ public sealed interface Claim
                 BooleanClaim,
                 SupportQueriesClaim,
                 RankingClaim,
-                PreorderClaim {
+                PreorderClaim,
+                SelectionClaim,
+                RelationalClaim {
 
     /**
      * Returns the kind's name in files.
@@ -91,11 +93,13 @@ public sealed interface Claim
                     case SupportQueriesClaim.KIND -> SupportQueriesClaim.read(fields);
                     case RankingClaim.KIND -> RankingClaim.read(fields);
                     case PreorderClaim.KIND -> PreorderClaim.read(fields);
+                    case SelectionClaim.KIND -> SelectionClaim.read(fields);
+                    case RelationalClaim.KIND -> RelationalClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking or preorder, found '"
+                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection or relational, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

@@ -77,7 +77,7 @@ final class GridCheck {
         return points;
     }
 
-    private static double[] outputs(Network network, double[] input) {
+    static double[] outputs(Network network, double[] input) {
         double[] values = input;
         for (Layer layer : network.layers()) {
             double[] next = new double[layer.outputs()];

@@ -8,6 +8,8 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.PreorderClaim;
+import org.witness.certificate.claim.RelationalClaim;
+import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.proof.ProofStep;
 
 /** Maps each step of a proof to its rule. */
@@ -25,6 +27,18 @@ public final class Replay {
          * @throws RuleException if the certificate has no such term
          */
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
+
+        /**
+         * Finds an enclosure for {@link Rules#cover} of a second term.
+         *
+         * @param certificate the certificate
+         * @return a theorem that encloses the term of a relational claim's relation on a cell which covers its domains
+         * @throws LeafException if none was found; always, unless the kind has two terms
+         * @throws RuleException if the certificate has no such term
+         */
+        default Theorem relationEnclosure(Certificate certificate) throws LeafException, RuleException {
+            throw new LeafException("a claim of kind " + certificate.claim().kind() + " has no second term");
+        }
 
         /**
          * Finds bounds on ranges: of vectors for {@link Rules#tile}, of rows for {@link Rules#stack}, or of points for
@@ -96,6 +110,15 @@ public final class Replay {
             conclusion("kernel", Rules::kernel),
             conclusion("relation", Rules::relation),
             conclusion("preorder", Rules::preorder),
+            conclusion("selection", Rules::softmaxGap),
+            leaf("oscillation", (certificate, premises, leaves) -> Rules.oscillation(certificate)),
+            leaf("cover-relation", (certificate, premises, leaves) -> coverRelation(certificate, leaves)),
+            Map.entry(
+                    "relational",
+                    new Entry(
+                            4,
+                            (certificate, premises, leaves) -> Rules.selectThenRelate(
+                                    certificate, premises.get(0), premises.get(1), premises.get(2), premises.get(3)))),
             conclusion("support-queries", Rules::supportQueries),
             Map.entry(
                     "ranking",
@@ -172,6 +195,21 @@ public final class Replay {
         if (certificate.claim() instanceof PreorderClaim claim) {
             return Rules.cover(leaves.enclosure(certificate), claim.domain(), claim.domain());
         }
+        if (certificate.claim() instanceof SelectionClaim claim) {
+            return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
+        }
+        if (certificate.claim() instanceof RelationalClaim claim) {
+            SelectionClaim selection = claim.selection();
+            return Rules.cover(leaves.enclosure(certificate), selection.xDomain(), selection.yDomain());
+        }
         throw new RuleException(Reason.PROOF, "cover: the claim is about no term");
+    }
+
+    private static Theorem coverRelation(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
+        if (!(certificate.claim() instanceof RelationalClaim claim)) {
+            throw new RuleException(Reason.PROOF, "cover-relation: not a relational claim");
+        }
+        SelectionClaim selection = claim.selection();
+        return Rules.cover(leaves.relationEnclosure(certificate), selection.xDomain(), selection.yDomain());
     }
 }

@@ -164,6 +164,14 @@ public sealed interface Statement {
     }
 
     /**
+     * For all x in X, and y and y' in Y: {@code |r(x,y) - r(x,y')|} is at most the bound, r the relation of a relational claim.
+     *
+     * @param certificate a certificate of the claim
+     * @param bound an exact number
+     */
+    record Oscillates(Certificate certificate, BigDecimal bound) implements Statement {}
+
+    /**
      * No continuous function whatever is a utility as the claim asks.
      *
      * @param claim the claim

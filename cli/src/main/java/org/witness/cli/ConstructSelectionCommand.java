@@ -1,0 +1,54 @@
+package org.witness.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code witness construct selection}. */
+@Command(
+        name = "selection",
+        sortOptions = false,
+        description = {
+            "Builds networks phi and psi and a beta such that softmax attention with the scores beta <phi(x), psi(y_i)> selects the"
+                    + " best of n keys by a utility u(x,y), and proves it for all queries and all keys of which one leads by the gap.",
+            "",
+            "Parts of u that depend on x alone cost nothing: softmax does not see them. In several dimensions u is a sum of functions of"
+                    + " one coordinate each, such as -dist2(x,y)."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  witness construct selection --utility \"-(x-y)^2\" --x-domain \"[0,1]\" --y-domain \"[0,1]\" --keys 64 --gap 0.05"
+                    + " --weight 0.99 -o nearest"
+        })
+final class ConstructSelectionCommand implements Callable<Integer> {
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(
+            names = "--weight",
+            required = true,
+            paramLabel = "W",
+            description = "What the best key gets at least, above 0 and below 1.")
+    private String weight;
+
+    @Mixin
+    private ConstructOptions options;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields
+    private ConstructSelectionCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        BigDecimal least = SelectionOptions.decimal("--weight", weight);
+        if (least.signum() <= 0 || least.compareTo(BigDecimal.ONE) >= 0) {
+            throw new UsageException("--weight: expected above 0 and below 1, found " + weight);
+        }
+        return selection.construct(options, Optional.of(least), Optional.empty(), Optional.empty());
+    }
+}
