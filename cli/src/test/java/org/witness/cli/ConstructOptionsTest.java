@@ -45,11 +45,35 @@ class ConstructOptionsTest {
             List.of("support-queries", "--positions", "64", "--support", "2"),
             List.of("preorder", "--table", "../examples/data/drinks.csv"),
             List.of(
-                    "selection", "--utility", "x*y", "--x-domain", "[1,2]", "--y-domain", "[0,1]", "--keys", "4", "--gap",
-                    "0.1", "--weight", "0.9"),
+                    "selection",
+                    "--utility",
+                    "x*y",
+                    "--x-domain",
+                    "[1,2]",
+                    "--y-domain",
+                    "[0,1]",
+                    "--keys",
+                    "4",
+                    "--gap",
+                    "0.1",
+                    "--weight",
+                    "0.9"),
             List.of(
-                    "relational", "--utility", "x*y", "--relation", "x+y", "--x-domain", "[1,2]", "--y-domain", "[0,1]",
-                    "--keys", "4", "--gap", "0.1", "--accuracy", "0.1"));
+                    "relational",
+                    "--utility",
+                    "x*y",
+                    "--relation",
+                    "x+y",
+                    "--x-domain",
+                    "[1,2]",
+                    "--y-domain",
+                    "[0,1]",
+                    "--keys",
+                    "4",
+                    "--gap",
+                    "0.1",
+                    "--accuracy",
+                    "0.1"));
 
     /** Stands in a target for the folder of the files that it reads. */
     private static final String INPUTS = "INPUTS";

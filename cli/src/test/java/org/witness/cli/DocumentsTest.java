@@ -148,8 +148,9 @@ class DocumentsTest {
                     "/Preorder|/MissingGain|/GainEnclosure|/OpenSegment|/(Intervals|Exponentials|Affine|Balls)[.]|/NetworkEnclosure|/Jets"
                             + "|/ExpressionEnclosure|/Kuhn|/Term|/Cell[.]|/(Expression|Network)Meaning|/expression/(?!Decimals)|/Box|/Range"),
             "selection",
-            Pattern.compile("/Selection|/Relational|/Oscillation|/ErrorTerm|/ErrorEnclosure|/(Intervals|Exponentials|Affine|Balls)[.]|/NetworkEnclosure|/Jets"
-                    + "|/ExpressionEnclosure|/Kuhn|/Simplex|/Term|/Cell[.]|/(Expression|Network)Meaning|/expression/(?!Decimals)|/Box|/Range"),
+            Pattern.compile(
+                    "/Selection|/Relational|/Oscillation|/ErrorTerm|/ErrorEnclosure|/(Intervals|Exponentials|Affine|Balls)[.]|/NetworkEnclosure|/Jets"
+                            + "|/ExpressionEnclosure|/Kuhn|/Simplex|/Term|/Cell[.]|/(Expression|Network)Meaning|/expression/(?!Decimals)|/Box|/Range"),
             "ranking",
             Pattern.compile(
                     "/Rank|/ItemUtilities|/(Intervals|Affine|Balls)[.]|/NetworkEnclosure|/Jets|/NetworkMeaning"),

@@ -120,7 +120,7 @@ public record PreorderClaim(Expression comparator, Box domain, BigDecimal margin
                     Reason.EXPRESSION,
                     fields.pathOf("comparator") + ": at character " + (e.position() + 1) + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, "claim." + e.getMessage());
+            throw new CertificateException(Reason.FIELD, fields.pathOf("") + e.getMessage());
         }
     }
 }

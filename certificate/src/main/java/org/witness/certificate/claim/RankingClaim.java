@@ -154,7 +154,7 @@ public record RankingClaim(List<String> items, long coordinates) implements Clai
         try {
             return new RankingClaim(items, coordinates);
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, "claim." + e.getMessage());
+            throw new CertificateException(Reason.FIELD, fields.pathOf("") + e.getMessage());
         }
     }
 }

@@ -101,7 +101,7 @@ public record RelationalClaim(SelectionClaim selection, Expression relation, Big
                     Reason.EXPRESSION,
                     fields.pathOf("relation") + ": at character " + (e.position() + 1) + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, "claim." + e.getMessage());
+            throw new CertificateException(Reason.FIELD, fields.pathOf("") + e.getMessage());
         }
     }
 }

@@ -168,7 +168,7 @@ public record SelectionClaim(
                     Reason.EXPRESSION,
                     fields.pathOf("utility") + ": at character " + (e.position() + 1) + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, "claim." + e.getMessage());
+            throw new CertificateException(Reason.FIELD, fields.pathOf("") + e.getMessage());
         }
     }
 }

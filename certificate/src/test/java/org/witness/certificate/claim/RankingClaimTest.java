@@ -78,6 +78,37 @@ final class RankingClaimTest {
         assertThat(many.tensors()).containsExactlyInAnyOrder("preferences", "vectors");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"keys\": 4; \"keys\": 1; claim.selection.keys: expected 2 to 1099511627776, found 1",
+                "\"gap\": \"0.1\"; \"gap\": \"0\"; claim.selection.gap: expected above 0, found 0",
+                "\"beta\": \"20\"; \"beta\": \"-1\"; claim.selection.beta: expected at least 0, found -1",
+                "\"weight\": \"0.9\"; \"weight\": \"1\"; claim.selection.weight: expected above 0 and below 1, found 1",
+                "x*y; x*z; claim.selection.utility: at character 3",
+                "x + y; x + z; claim.relation: at character 5",
+                "\"accuracy\": \"0.1\"; \"accuracy\": \"0\"; claim.accuracy: expected above 0, found 0",
+                "\"kind\": \"selection\"; \"kind\": \"kernel\"; claim.selection.kind: expected selection",
+            })
+    void selectionsAreReadWithTheirRelations(String part, String other, String message) throws Exception {
+        String json = """
+                {"kind": "relational", "selection": {"kind": "selection", "utility": "x*y", "xDomain": [["1", "2"]],
+                 "yDomain": [["0", "1"]], "keys": 4, "gap": "0.1", "beta": "20", "weight": "0.9"},
+                 "relation": "x + y", "accuracy": "0.1"}""";
+        RelationalClaim claim = (RelationalClaim) read(json);
+        assertThat(claim.sentence())
+                .isEqualTo(
+                        "for all x in [1, 2] and all 4 keys y_1, .., y_4 in [0, 1] of which one, y_b, leads all others by 0.1 in"
+                                + " u(x, y) = x*y: the softmax of 20 * <phi(x), psi(y_i)> over i is at least 0.9 at b, and the mean of"
+                                + " <rho(x), sigma(y_i)> with these weights is within 0.1 of r(x, y_b), r(x, y) = x + y");
+        assertThat(claim.latex()).contains("\\operatorname{softmax}", "\\rho(x)");
+        assertThat(json).contains(part);
+        assertThatThrownBy(() -> read(json.replace(part, other)))
+                .isInstanceOf(CertificateException.class)
+                .hasMessageStartingWith(message);
+    }
+
     @Test
     void comparatorsAreReadInTheirVariables() throws Exception {
         String json = """

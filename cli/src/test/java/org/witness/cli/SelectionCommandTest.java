@@ -1,0 +1,120 @@
+package org.witness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Attention that selects, as a user asks for it. */
+final class SelectionCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    }
+
+    private int select(String utility, String ofX, String ofY, String keys, String gap, String weight) {
+        return run(
+                "construct",
+                "selection",
+                "--utility",
+                utility,
+                "--x-domain",
+                ofX,
+                "--y-domain",
+                ofY,
+                "--keys",
+                keys,
+                "--gap",
+                gap,
+                "--weight",
+                weight,
+                "-o",
+                folder.resolve("s").toString(),
+                "--force");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "-(x-y)^2; [0,1]; [0,1]; 64; 2",
+                "-(x-y)^2; [0,1]; [0,1]; 4096; 2",
+                "-(x-y)^2; [2,3]; [2,3.1]; 64; 2",
+                "x*y; [0.5,1]; [0,1]; 4096; 1",
+                "cos(x-y); [0,1]; [0,1]; 4096; 2",
+                "-dist2(x,y); [0,1]^2; [0,1]^2; 4096; 4"
+            })
+    void betaIsWithinTenPercentOfTheLeast(String utility, String ofX, String ofY, String keys, String features) {
+        assertThat(select(utility, ofX, ofY, keys, "0.05", "0.99"))
+                .as("%s %s", out, err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED", "features        " + features + "\n");
+        Matcher ratio = Pattern.compile("the claim has ([0-9.]+) times that").matcher(out.toString());
+        assertThat(ratio.find()).isTrue();
+        assertThat(Double.parseDouble(ratio.group(1))).isBetween(1.0, 1.1);
+        String name = folder.resolve("s").toString();
+        assertThat(run("verify", name, "--reference")).isEqualTo(Exit.OK);
+        assertThat(run("verify", name, "--grid", "2000")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("CONFIRMED");
+    }
+
+    @Test
+    void relationsOfTheSelectedKeyAreProved() {
+        String name = folder.resolve("r").toString();
+        assertThat(run(
+                        "construct",
+                        "relational",
+                        "--utility",
+                        "-(x-y)^2",
+                        "--relation",
+                        "sin(3*x)*y",
+                        "--x-domain",
+                        "[0,1]",
+                        "--y-domain",
+                        "[0,1]",
+                        "--keys",
+                        "16",
+                        "--gap",
+                        "0.1",
+                        "--accuracy",
+                        "0.05",
+                        "-o",
+                        name))
+                .as("%s %s", out, err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("is within 0.05 of r(x, y_b), r(x, y) = sin(3*x)*y");
+        assertThat(run("show", name)).isEqualTo(Exit.OK);
+        assertThat(run("report", name)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void mistakesAreOneSentence() {
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "64", "2", "0.99")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--gap: no key leads another one by 2, the largest lead found is 1.0");
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "64", "0.05", "1")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--weight: expected above 0 and below 1, found 1");
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "1", "0.05", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--keys: expected at least 2, found 1");
+        assertThat(select("x1*y2", "[0,1]^2", "[0,1]^2", "4", "0.05", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("a sum of functions of one coordinate each");
+        assertThat(select("-(x-z)^2", "[0,1]", "[0,1]", "64", "0.05", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).startsWith("witness: --utility: ");
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "64", "0", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--gap: expected above 0, found 0");
+    }
+}
