@@ -20,7 +20,8 @@ import org.witness.constructions.nodal.NodalNetwork;
 import org.witness.constructions.nodal.NodalProposal;
 
 /**
- * The nodal construction for kernels on an interval: {@link NodalConstruction} as a certificate.
+ * The nodal construction for kernels: {@link NodalConstruction} on an interval as a certificate, {@link KuhnKernel} in two and three
+ * dimensions.
  *
  * <p>Weights: {@code phi.0.weight} of shape [N, 1], all 1; {@code phi.0.bias} of shape [N], minus the breakpoints;
  * {@code phi.1.weight} of shape [r, N], the changes of slope; {@code phi.1.bias} of shape [r], the features at the left
@@ -39,16 +40,13 @@ public final class NodalKernel implements Construction<KernelClaim> {
 
     @Override
     public String summary() {
-        return "piecewise linear interpolation of the kernel's features on a uniform or adapted mesh, one hidden ReLU layer";
+        return "piecewise linear interpolation of the kernel's features on a uniform or adapted mesh, or on Kuhn simplices";
     }
 
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
         if (claim.domain().dimension() != 1) {
-            return new Proposal.Shortfall(
-                    "the nodal construction is for domains of one dimension, found "
-                            + claim.domain().dimension(),
-                    List.of());
+            return KuhnKernel.propose(claim, name());
         }
         Range range = claim.domain().ranges().get(0);
         if (!NodalLayers.isWithinBinary64(range)) {

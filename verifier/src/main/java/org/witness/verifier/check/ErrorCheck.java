@@ -14,6 +14,7 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
+import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Activation;
@@ -248,6 +249,9 @@ public final class ErrorCheck implements ClaimCheck {
 
     private KernelHints hints(ErrorTerm term) {
         double accuracy = claim.accuracy().doubleValue();
+        if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
+            return GridHints.of(kernel, PlainExpression.of(term)::value);
+        }
         if (claim.axes() != 2 || !(accuracy > 0)) {
             return KernelHints.NONE;
         }

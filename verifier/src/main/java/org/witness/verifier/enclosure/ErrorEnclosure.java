@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.witness.verifier.enclosure.NetworkEnclosure.Outputs;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.interval.Intervals;
@@ -31,6 +32,8 @@ import org.witness.verifier.interval.Intervals;
  * makes it at most the same average of peak(u, v, c_1): the claim follows axis by axis. The theorem with its number is in
  * the documentation's list of theorems.
  *
+ * <p>In several dimensions networks are affine on simplices: there {@link SimplexEnclosure} comes first.
+ *
  * <p>Where a curvature is unbounded (a kink of the target or of a network may lie inside) the value and the mean value
  * form about the centre are used instead.
  */
@@ -38,10 +41,14 @@ public final class ErrorEnclosure {
 
     private static final Interval EIGHTH = Interval.of(0.125);
 
+    /** A box of n axes has n! simplices. */
+    private static final int SIMPLEX_AXES = 3;
+
     private final ErrorTerm term;
     private final ExpressionEnclosure target;
     private final NetworkEnclosure left;
     private final NetworkEnclosure right;
+    private final Optional<SimplexEnclosure> simplices;
 
     /**
      * Prepares a term.
@@ -53,6 +60,10 @@ public final class ErrorEnclosure {
         this.target = new ExpressionEnclosure(term.target(), term.variables());
         this.left = new NetworkEnclosure(term.left());
         this.right = term.right().equals(term.left()) ? left : new NetworkEnclosure(term.right());
+        int most = Math.max(term.left().inputs(), term.right().inputs());
+        this.simplices = most > 1 && most <= SIMPLEX_AXES
+                ? Optional.of(new SimplexEnclosure(target, term.left(), term.right()))
+                : Optional.empty();
     }
 
     /**
@@ -76,6 +87,23 @@ public final class ErrorEnclosure {
         if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
             throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");
         }
+        if (simplices.isEmpty()) {
+            return onBoxes(cells);
+        }
+        List<Optional<Interval>> ranges = simplices.get().ranges(cells);
+        List<Integer> others = IntStream.range(0, cells.size())
+                .filter(i -> ranges.get(i).isEmpty())
+                .boxed()
+                .toList();
+        if (!others.isEmpty()) {
+            List<Optional<Interval>> boxes =
+                    onBoxes(others.stream().map(cells::get).toList());
+            IntStream.range(0, boxes.size()).forEach(k -> ranges.set(others.get(k), boxes.get(k)));
+        }
+        return ranges;
+    }
+
+    private List<Optional<Interval>> onBoxes(List<Cell> cells) {
         int split = term.left().inputs();
         Outputs[] phi = left.outputs(cells, 0);
         Outputs[] psi = right.outputs(cells, split);

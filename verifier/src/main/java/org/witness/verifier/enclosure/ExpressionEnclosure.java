@@ -92,20 +92,44 @@ public final class ExpressionEnclosure {
         return jets(Cell.coordinates(cells), axes.size());
     }
 
+    /**
+     * Encloses values, slopes and curvatures along given directions on cells.
+     *
+     * @param cells at least one, each with one side a variable
+     * @param directions vectors of a number for each variable
+     * @return what holds on each of them along each direction, with the vector as the unit
+     */
+    public Jets jets(List<Cell> cells, List<int[]> directions) {
+        Intervals[][] slopes = new Intervals[axes.size()][directions.size()];
+        for (int axis = 0; axis < slopes.length; axis++) {
+            for (int k = 0; k < directions.size(); k++) {
+                slopes[axis][k] = Intervals.constant(Interval.of(directions.get(k)[axis]), cells.size());
+            }
+        }
+        return jets(Cell.coordinates(cells), slopes);
+    }
+
     /** Of the cells whose sides along each axis are given; with all axes, or with none for the values alone. */
     Jets jets(Intervals[] sides, int order) {
-        return new Evaluation(sides, order).of(expression);
+        return jets(sides, Jets.axes(sides.length, order, sides[0].size()));
+    }
+
+    /** Along some directions: those whose parts in each coordinate are given. */
+    Jets jets(Intervals[] sides, Intervals[][] slopes) {
+        return new Evaluation(sides, slopes).of(expression);
     }
 
     /** On one batch of cells. */
     private final class Evaluation {
         private final Intervals[] sides;
+        private final Intervals[][] slopes;
         private final int order;
         private final boolean[] everywhere;
 
-        Evaluation(Intervals[] sides, int order) {
+        Evaluation(Intervals[] sides, Intervals[][] slopes) {
             this.sides = sides;
-            this.order = order;
+            this.slopes = slopes;
+            this.order = slopes[0].length;
             this.everywhere = new boolean[sides[0].size()];
             Arrays.fill(everywhere, true);
         }
@@ -120,7 +144,7 @@ public final class ExpressionEnclosure {
                 if (axis == null) {
                     throw new IllegalStateException("no axis for variable " + variable);
                 }
-                return Jets.coordinate(sides[axis], axis, order, everywhere);
+                return Jets.coordinate(sides[axis], slopes[axis], everywhere);
             } else if (e instanceof Negate negate) {
                 return of(negate.argument()).negate();
             } else if (e instanceof Apply apply) {

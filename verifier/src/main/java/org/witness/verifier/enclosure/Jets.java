@@ -16,7 +16,7 @@ import org.witness.verifier.interval.Intervals;
  * Enclosures of a function over each of many cells: of its values, and along each axis of its slopes and curvatures.
  *
  * <p><b>Invariant.</b> Let f be the function, take a cell where {@code defined} holds, and let t run along axis i, the other coordinates fixed anywhere
- * in the cell.
+ * in the cell. (Or along any direction d: t is the parameter of a segment p + t d in the cell, and the slope of a coordinate is its part of d.)
  *
  * <ol>
  *   <li>f is defined on the whole cell, and every value of f lies in {@code value}.
@@ -54,14 +54,20 @@ public final class Jets {
         return new Jets(Intervals.constant(value, defined.length), zeros, zeros, defined);
     }
 
-    /** The coordinate of an axis. */
-    static Jets coordinate(Intervals value, int axis, int axes, boolean[] defined) {
-        Jets jets = constant(Interval.ZERO, axes, defined).withValue(value);
-        Intervals[] first = jets.first.clone();
-        if (axis < axes) {
-            first[axis] = Intervals.constant(Interval.ONE, defined.length);
+    /** A coordinate, and its part of each direction. */
+    static Jets coordinate(Intervals value, Intervals[] slopes, boolean[] defined) {
+        return new Jets(value, slopes, constant(Interval.ZERO, slopes.length, defined).second, defined);
+    }
+
+    /** The parts that each coordinate has of the directions of the axes. */
+    static Intervals[][] axes(int coordinates, int axes, int size) {
+        Intervals[][] slopes = new Intervals[coordinates][axes];
+        for (int i = 0; i < coordinates; i++) {
+            for (int axis = 0; axis < axes; axis++) {
+                slopes[i][axis] = Intervals.constant(i == axis ? Interval.ONE : Interval.ZERO, size);
+            }
         }
-        return new Jets(value, first, jets.second, defined);
+        return slopes;
     }
 
     /**

@@ -135,9 +135,8 @@ final class NetworkEnclosure {
         boolean[] everywhere = new boolean[inputs[0].size()];
         Arrays.fill(everywhere, true);
         Jets[] values = new Jets[inputs.length];
-        for (int axis = 0; axis < values.length; axis++) {
-            values[axis] = Jets.coordinate(inputs[axis], axis, axes, everywhere);
-        }
+        Intervals[][] slopes = Jets.axes(inputs.length, axes, everywhere.length);
+        Arrays.setAll(values, axis -> Jets.coordinate(inputs[axis], slopes[axis], everywhere));
         for (int i = 0; i < layers.size(); i++) {
             values = layer(i, values, axes);
         }

@@ -35,7 +35,7 @@ import org.witness.verifier.logic.Statement.Count;
  * M and L are replaced by lower bounds, found on sample cells: so a bound here is never above the theorem's.
  *
  * <p>Beside them stand lower bounds, of the features by {@link FeaturePoints} and {@link FeatureTail}, of the hidden neurons by
- * {@link Breakpoints}.
+ * {@link Breakpoints}. In several dimensions {@link GridBounds} count.
  */
 final class ErrorBounds {
 
@@ -59,6 +59,9 @@ final class ErrorBounds {
     }
 
     static List<Count> count(ApproximationClaim claim, ErrorTerm term, KernelHints hints) throws RuleException {
+        if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
+            return GridBounds.count(kernel, term, hints);
+        }
         if (claim.axes() != 2) {
             throw new RuleException(
                     Reason.PROOF,
@@ -106,7 +109,7 @@ final class ErrorBounds {
     }
 
     /** A lower bound of 0 says nothing. */
-    private static Count atMost(Quantity quantity, long built, long bound, long least, String theorem) {
+    static Count atMost(Quantity quantity, long built, long bound, long least, String theorem) {
         OptionalLong lowerBound = least == 0 ? OptionalLong.empty() : OptionalLong.of(least);
         return new Count(quantity, built, OptionalLong.of(bound), lowerBound, theorem);
     }

@@ -16,7 +16,7 @@ final class FeaturePoints {
 
     /** The number of points, if the theorem applies to them; 0 if not. */
     static long least(TargetValues target, AtPoints hint) {
-        int n = hint.xs().size();
+        int n = hint.xs().shape().get(0);
         Interval[][] columns = target.columns(hint.xs(), hint.ys());
         Interval worst = Interval.ZERO;
         Interval size = Interval.ZERO;

@@ -19,7 +19,7 @@ final class FeatureTail {
 
     /** The largest m + 1 to which the theorem applies; 0 if there is none. */
     static long least(TargetValues target, Bases hint) {
-        int n = hint.xs().size();
+        int n = hint.xs().shape().get(0);
         Interval[][] columns = target.columns(hint.xs(), hint.ys());
         Interval off = Interval.ZERO;
         double[] diagonal = new double[n];

@@ -40,8 +40,8 @@ public record KernelHints(
     /**
      * Points and a matrix.
      *
-     * @param xs n numbers
-     * @param ys n numbers; of a kernel mostly the same
+     * @param xs n points, numbers or a row of coordinates each
+     * @param ys n points; of a kernel mostly the same
      * @param matrix of n rows and n columns; other shapes end in an exception, not in a bound
      */
     public record AtPoints(RealTensor xs, RealTensor ys, RealTensor matrix) {}
@@ -49,8 +49,8 @@ public record KernelHints(
     /**
      * Points and two matrices.
      *
-     * @param xs n numbers
-     * @param ys n numbers
+     * @param xs n points, numbers or a row of coordinates each
+     * @param ys n points
      * @param left of n rows and n columns; other shapes end in an exception, not in a bound
      * @param right likewise
      */

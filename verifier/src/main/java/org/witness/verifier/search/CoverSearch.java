@@ -2,6 +2,7 @@ package org.witness.verifier.search;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,8 +28,9 @@ import org.witness.verifier.logic.Theorem;
 /**
  * Searches for cells on which an error term can be enclosed sharply enough.
  *
- * <p>It starts from the grid of the networks' breakpoints, so that the networks are affine on each cell; of a symmetric
- * term it takes the cells on one side of the diagonal. Then it halves cells in waves: the worst ones, by bound and index,
+ * <p>It starts from the grid of the networks' breakpoints, so that the networks are affine on each cell, or on the Kuhn simplices of its two
+ * sides; of a symmetric term it takes the cells on one side of the diagonal. Then it halves cells in waves, along all axes of x or all of y, since halving keeps Kuhn
+ * simplices whole then: the worst ones, by bound and index,
  * together. So the result does not depend on the number of threads, and the budget is spent by whole waves.
  */
 public final class CoverSearch {
@@ -96,19 +98,16 @@ public final class CoverSearch {
     private double lower;
     private final List<List<BigDecimal>> suspects = new ArrayList<>();
 
-    /** A cell of the tree of cells: a leaf with its theorem, or halved. */
+    /** A cell of the tree of cells: a leaf with its theorem, or halved along some axes. */
     private static final class Node implements Comparable<Node> {
         final Cell cell;
         final @Nullable Theorem theorem;
         final double bound;
         final int index;
-        int axis = -1;
+        List<Integer> axes = List.of();
 
-        @Nullable
-        Node low;
-
-        @Nullable
-        Node high;
+        /** If halved: number i is the upper half along each axis whose bit it has. */
+        List<Node> parts = List.of();
 
         Node(Cell cell, @Nullable Theorem theorem, int index) {
             this.cell = cell;
@@ -148,13 +147,10 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(term, xDomain) : null;
+        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(term) : null;
     }
 
-    private static @Nullable Theorem symmetryOf(ErrorTerm term, Box domain) {
-        if (domain.dimension() != 1) {
-            return null;
-        }
+    private static @Nullable Theorem symmetryOf(ErrorTerm term) {
         try {
             return Rules.symmetric(term);
         } catch (RuleException e) {
@@ -185,7 +181,7 @@ public final class CoverSearch {
                 List<Node> wave = end == null ? wave(queue) : List.of();
                 if (end == null && wave.isEmpty()) {
                     end = End.ACCURACY;
-                } else if (end == null && evaluated + 2L * wave.size() > budget.cells()) {
+                } else if (end == null && evaluated + partsOf(wave) > budget.cells()) {
                     end = End.CELLS;
                 }
                 if (end != null) {
@@ -230,9 +226,9 @@ public final class CoverSearch {
         List<Node> whole = new ArrayList<>();
         while (wave.size() < WAVE && !queue.isEmpty() && queue.element().bound > threshold) {
             Node node = queue.remove();
-            node.axis = axisOf(node.cell);
-            (node.axis >= 0 ? wave : whole).add(node);
-            if (node.axis < 0 && node.bound > accuracy.doubleValue()) {
+            node.axes = axesOf(node.cell);
+            (node.axes.isEmpty() ? whole : wave).add(node);
+            if (node.axes.isEmpty() && node.bound > accuracy.doubleValue()) {
                 // this cell can never meet the bound: halving others does not help
                 queue.addAll(wave);
                 wave.clear();
@@ -243,33 +239,50 @@ public final class CoverSearch {
         return wave;
     }
 
-    /** The axis along which a cell is widest among those that can be halved; -1 if none can. */
-    private static int axisOf(Cell cell) {
-        int best = -1;
-        double width = 0;
+    private static long partsOf(List<Node> wave) {
+        return wave.stream().mapToLong(node -> 1L << node.axes.size()).sum();
+    }
+
+    /** The axes of x, or those of y, along which a cell can be halved: those on the side of the widest one. */
+    private List<Integer> axesOf(Cell cell) {
+        List<Integer> axes = new ArrayList<>();
+        int widest = 0;
         for (int axis = 0; axis < cell.dimension(); axis++) {
             Interval side = cell.sides().get(axis);
             double middle = side.midpoint();
-            if (side.lower() < middle && middle < side.upper() && side.widthUpper() > width) {
-                best = axis;
-                width = side.widthUpper();
+            if (side.lower() < middle && middle < side.upper()) {
+                boolean wider = side.widthUpper() > cell.sides().get(widest).widthUpper();
+                widest = axes.isEmpty() || wider ? axis : widest;
+                axes.add(axis);
             }
         }
-        return best;
+        boolean ofX = widest < blocks();
+        axes.removeIf(axis -> axis < blocks() != ofX);
+        return axes;
     }
 
     private List<Node> halve(Parallel parallel, List<Node> wave) {
         List<Cell> halves = new ArrayList<>();
         for (Node node : wave) {
-            Interval side = node.cell.sides().get(node.axis);
-            double middle = side.midpoint();
-            halves.add(node.cell.with(node.axis, Interval.of(side.lower(), middle)));
-            halves.add(node.cell.with(node.axis, Interval.of(middle, side.upper())));
+            for (int part = 0; part < 1 << node.axes.size(); part++) {
+                Cell half = node.cell;
+                for (int k = 0; k < node.axes.size(); k++) {
+                    Interval side = half.sides().get(node.axes.get(k));
+                    double middle = side.midpoint();
+                    boolean upper = (part >> k & 1) == 1;
+                    half = half.with(
+                            node.axes.get(k),
+                            upper ? Interval.of(middle, side.upper()) : Interval.of(side.lower(), middle));
+                }
+                halves.add(half);
+            }
         }
         List<Node> children = evaluate(parallel, halves);
-        for (int i = 0; i < wave.size(); i++) {
-            wave.get(i).low = children.get(2 * i);
-            wave.get(i).high = children.get(2 * i + 1);
+        int from = 0;
+        for (Node node : wave) {
+            int to = from + (1 << node.axes.size());
+            node.parts = List.copyOf(children.subList(from, to));
+            from = to;
         }
         return children;
     }
@@ -341,60 +354,112 @@ public final class CoverSearch {
     /** The sides of the first cells along each axis: together they cover the domain. */
     private List<List<Interval>> grid() {
         List<List<Interval>> grid = new ArrayList<>();
-        for (Range range : xDomain.ranges()) {
-            grid.add(sides(range, enclosure.term().left()));
-        }
-        for (Range range : yDomain.ranges()) {
-            grid.add(sides(range, enclosure.term().right()));
-        }
+        addSides(grid, xDomain, enclosure.term().left());
+        addSides(grid, yDomain, enclosure.term().right());
         return grid;
     }
 
-    private static List<Interval> sides(Range range, Network network) {
-        Interval whole = Interval.enclosing(range.lower(), range.upper());
-        TreeSet<Double> cuts = new TreeSet<>(List.of(whole.lower(), whole.upper()));
-        if (network.inputs() == 1) {
-            Layer first = network.layers().get(0);
-            for (int i = 0; i < first.outputs(); i++) {
-                double weight = first.weight().at(i);
-                double cut = -first.bias().at(i) / weight;
-                if (Math.fma(weight, cut, first.bias().at(i)) == 0) {
-                    cuts.add(cut + 0.0);
-                } else if (Double.isFinite(cut)) {
-                    // the breakpoint lies between two doubles: a sliver of a cell holds it
-                    cuts.add(Math.nextDown(cut) + 0.0);
-                    cuts.add(Math.nextUp(cut) + 0.0);
-                }
-            }
+    private static void addSides(List<List<Interval>> grid, Box domain, Network network) {
+        double[] origin = origin(domain, network);
+        for (int axis = 0; axis < network.inputs(); axis++) {
+            grid.add(sides(domain.ranges().get(axis), axis, network, origin));
         }
+    }
+
+    private static List<Interval> sides(Range range, int axis, Network network, double[] origin) {
+        Interval whole = Interval.enclosing(range.lower(), range.upper());
+        TreeSet<Double> cuts = cuts(axis, network, origin);
+        Interval covered = network.inputs() == 1 ? whole : covering(whole, cuts);
+        cuts.addAll(List.of(covered.lower(), covered.upper()));
         List<Interval> sides = new ArrayList<>();
-        double from = whole.lower();
-        for (double cut : cuts.subSet(whole.lower(), false, whole.upper(), true)) {
+        double from = covered.lower();
+        for (double cut : cuts.subSet(covered.lower(), false, covered.upper(), true)) {
             sides.add(Interval.of(from, cut));
             from = cut;
         }
         return sides.isEmpty() ? List.of(whole) : sides;
     }
 
-    private long cellsOf(List<List<Interval>> grid) {
-        if (symmetric != null) {
-            long n = grid.get(0).size();
-            return n * (n + 1) / 2;
+    /** Where the first layer's planes meet a line along an axis; those that meet no axis but this one are met by every such line. */
+    private static TreeSet<Double> cuts(int axis, Network network, double[] origin) {
+        TreeSet<Double> cuts = new TreeSet<>();
+        Layer first = network.layers().get(0);
+        for (int i = 0; i < first.outputs(); i++) {
+            double[] weights = first.weight().row(i);
+            double bias = first.bias().at(i);
+            for (int other = 0; other < weights.length; other++) {
+                bias += other == axis || weights[other] == 0 ? 0 : weights[other] * origin[other];
+            }
+            double cut = -bias / weights[axis];
+            if (Math.fma(weights[axis], cut, bias) == 0) {
+                cuts.add(cut + 0.0);
+            } else if (Double.isFinite(cut)) {
+                // the breakpoint lies between two doubles: a sliver of a cell holds it
+                cuts.add(Math.nextDown(cut) + 0.0);
+                cuts.add(Math.nextUp(cut) + 0.0);
+            }
         }
-        long cells = 1;
-        for (List<Interval> sides : grid) {
-            cells = Math.min(Long.MAX_VALUE / 1_000_000, cells) * Math.min(1_000_000, sides.size());
-        }
-        return cells;
+        return cuts;
     }
 
-    private List<Cell> cellsIn(List<List<Interval>> grid) {
+    /** The lower end of a network's grid: the last cut before the domain along each axis, of planes that meet no other axis. */
+    private static double[] origin(Box domain, Network network) {
+        double[] origin = new double[network.inputs()];
+        Layer first = network.layers().get(0);
+        for (int axis = 0; axis < origin.length; axis++) {
+            double lower = Interval.enclosing(domain.ranges().get(axis).lower()).lower();
+            origin[axis] = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < first.outputs(); i++) {
+                double[] weights = first.weight().row(i);
+                double cut = -first.bias().at(i) / weights[axis];
+                boolean alone = Arrays.stream(weights).filter(w -> w != 0).count() == 1;
+                origin[axis] = alone && cut <= lower ? Math.max(origin[axis], cut) : origin[axis];
+            }
+            origin[axis] = Double.isFinite(origin[axis]) ? origin[axis] : lower;
+        }
+        return origin;
+    }
+
+    /**
+     * From the last cut before a range to where the next one after it would be, if the last two are as far apart as the others: in several
+     * dimensions a part of a cell is not made of simplices on which the network is affine.
+     */
+    private static Interval covering(Interval range, TreeSet<Double> cuts) {
+        Double lower = cuts.floor(range.lower());
+        Double last = cuts.lower(range.upper());
+        Double before = last == null ? null : cuts.lower(last);
+        double upper = last == null || before == null ? range.upper() : last + (last - before);
+        return Interval.of(lower == null ? range.lower() : lower, Math.max(range.upper(), upper));
+    }
+
+    private long cellsOf(List<List<Interval>> grid) {
+        long ofX = product(grid.subList(0, blocks()));
+        long ofY = product(grid.subList(blocks(), grid.size()));
+        // as real numbers first: products of whole ones may overflow
+        double cells = symmetric == null ? (double) ofX * ofY : (double) ofX * (ofX + 1) / 2;
+        return (long) Math.min(Long.MAX_VALUE, cells);
+    }
+
+    private static long product(List<List<Interval>> grid) {
+        double product = 1;
+        for (List<Interval> sides : grid) {
+            product *= sides.size();
+        }
+        return (long) Math.min(Long.MAX_VALUE, product);
+    }
+
+    /** The number of coordinates of x, each with a list of sides in the grid. */
+    private int blocks() {
+        return enclosure.term().left().inputs();
+    }
+
+    /** All boxes of a grid, the last axis running fastest. */
+    private static List<List<Interval>> boxes(List<List<Interval>> grid) {
         List<List<Interval>> products = new ArrayList<>(List.of(List.of()));
         for (List<Interval> sides : grid) {
             List<List<Interval>> longer = new ArrayList<>();
             for (List<Interval> product : products) {
-                int from = symmetric != null && product.size() == 1 ? sides.indexOf(product.get(0)) : 0;
-                for (Interval side : sides.subList(from, sides.size())) {
+                for (Interval side : sides) {
                     List<Interval> extended = new ArrayList<>(product);
                     extended.add(side);
                     longer.add(extended);
@@ -402,7 +467,21 @@ public final class CoverSearch {
             }
             products = longer;
         }
-        return products.stream().map(Cell::new).toList();
+        return products;
+    }
+
+    private List<Cell> cellsIn(List<List<Interval>> grid) {
+        List<List<Interval>> ofX = boxes(grid.subList(0, blocks()));
+        List<List<Interval>> ofY = boxes(grid.subList(blocks(), grid.size()));
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < ofX.size(); i++) {
+            for (List<Interval> y : ofY.subList(symmetric == null ? 0 : i, ofY.size())) {
+                List<Interval> sides = new ArrayList<>(ofX.get(i));
+                sides.addAll(y);
+                cells.add(new Cell(sides));
+            }
+        }
+        return cells;
     }
 
     // ---- the proof
@@ -425,14 +504,26 @@ public final class CoverSearch {
         for (Node root : roots) {
             theorems.add(theoremOf(root, leaves));
         }
-        if (symmetric != null) {
-            return Rules.join(0, mirrored(theorems, grid.get(0).size(), symmetric));
+        int n = (int) product(grid.subList(0, blocks()));
+        List<Theorem> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int m = theorems.size() / n;
+            List<Theorem> row =
+                    symmetric == null ? theorems.subList(i * m, (i + 1) * m) : row(i, theorems, n, symmetric);
+            rows.add(joined(row, grid, blocks(), grid.size()));
         }
-        for (int axis = grid.size() - 1; axis >= 0; axis--) {
+        return joined(rows, grid, 0, blocks());
+    }
+
+    /** Joins the boxes of some axes of a grid, the last axis first. */
+    private static Theorem joined(List<Theorem> boxes, List<List<Interval>> grid, int from, int to)
+            throws RuleException {
+        List<Theorem> theorems = boxes;
+        for (int axis = to - 1; axis >= from; axis--) {
             int size = grid.get(axis).size();
             List<Theorem> rows = new ArrayList<>();
-            for (int from = 0; from < theorems.size(); from += size) {
-                rows.add(Rules.join(axis, theorems.subList(from, from + size)));
+            for (int start = 0; start < theorems.size(); start += size) {
+                rows.add(Rules.join(axis, theorems.subList(start, start + size)));
             }
             theorems = rows;
         }
@@ -440,8 +531,19 @@ public final class CoverSearch {
     }
 
     private static Theorem theoremOf(Node node, List<Cell> leaves) throws RuleException {
-        if (node.low != null && node.high != null) {
-            return Rules.join(node.axis, List.of(theoremOf(node.low, leaves), theoremOf(node.high, leaves)));
+        if (!node.parts.isEmpty()) {
+            List<Theorem> theorems = new ArrayList<>();
+            for (Node part : node.parts) {
+                theorems.add(theoremOf(part, leaves));
+            }
+            for (int axis : node.axes) {
+                List<Theorem> pairs = new ArrayList<>();
+                for (int i = 0; i < theorems.size(); i += 2) {
+                    pairs.add(Rules.join(axis, theorems.subList(i, i + 2)));
+                }
+                theorems = pairs;
+            }
+            return theorems.get(0);
         }
         if (node.theorem == null) {
             throw new IllegalStateException("a leaf without a theorem");
@@ -450,22 +552,15 @@ public final class CoverSearch {
         return node.theorem;
     }
 
-    /** The rows of the square from its upper triangle: what is left of the diagonal in a row mirrors what is above it in the column. */
-    private static List<Theorem> mirrored(List<Theorem> triangle, int n, Theorem symmetric) throws RuleException {
-        List<Theorem> rows = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            int start = i * n - i * (i - 1) / 2;
-            Theorem row = Rules.join(1, triangle.subList(start, start + n - i));
-            List<Theorem> column = new ArrayList<>();
-            for (int j = 0; j < i; j++) {
-                column.add(triangle.get(j * n - j * (j - 1) / 2 + i - j));
-            }
-            rows.add(
-                    column.isEmpty()
-                            ? row
-                            : Rules.join(1, List.of(Rules.reflect(symmetric, Rules.join(0, column)), row)));
+    /** A row of the square from its upper triangle: what is left of the diagonal mirrors what is above it in the column. */
+    private static List<Theorem> row(int i, List<Theorem> triangle, int n, Theorem symmetric) throws RuleException {
+        List<Theorem> row = new ArrayList<>();
+        for (int j = 0; j < i; j++) {
+            row.add(Rules.reflect(symmetric, triangle.get(j * n - j * (j - 1) / 2 + i - j)));
         }
-        return rows;
+        int start = i * n - i * (i - 1) / 2;
+        row.addAll(triangle.subList(start, start + n - i));
+        return row;
     }
 
     private static Interval hull(List<Interval> sides) {
