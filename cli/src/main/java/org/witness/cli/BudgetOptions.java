@@ -3,6 +3,7 @@ package org.witness.cli;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.witness.verifier.Budget;
 import picocli.CommandLine.Option;
@@ -26,10 +27,10 @@ final class BudgetOptions {
     @Option(
             names = "--tightness",
             paramLabel = "R",
-            description = "Narrows the interval of the supremum until upper/lower is at most R (default:"
-                    + " ${DEFAULT-VALUE}).",
-            defaultValue = "1.1")
-    private double tightness;
+            description =
+                    "Narrows the interval of the supremum until upper/lower is at most R (default: 1.1; in several"
+                            + " dimensions 1.5).")
+    private @Nullable Double tightness;
 
     @Option(
             names = "--jobs",
@@ -41,14 +42,15 @@ final class BudgetOptions {
         if (cells < 1) {
             throw new UsageException("--cells is at least 1, found " + cells);
         }
-        if (!(tightness >= 1.0001) || !(tightness < Double.POSITIVE_INFINITY)) {
+        if (tightness != null && (!(tightness >= 1.0001) || !(tightness < Double.POSITIVE_INFINITY))) {
             throw new UsageException("--tightness is at least 1.0001, found " + tightness);
         }
         int threads = jobs == null ? Budget.DEFAULT.jobs() : jobs;
         if (threads < 1 || threads > 1024) {
             throw new UsageException("--jobs is 1 to 1024, found " + threads);
         }
-        return new Budget(cells, time(), tightness, threads);
+        return new Budget(
+                cells, time(), tightness == null ? OptionalDouble.empty() : OptionalDouble.of(tightness), threads);
     }
 
     private Optional<Duration> time() {

@@ -1,6 +1,7 @@
 package org.witness.verifier.reference;
 
 import java.util.List;
+import java.util.Optional;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
@@ -41,6 +42,7 @@ final class ScalarError {
     private final ScalarExpression target;
     private final ScalarNetwork left;
     private final ScalarNetwork right;
+    private final Optional<ScalarSimplices> simplices;
 
     /**
      * Prepares a term.
@@ -52,6 +54,10 @@ final class ScalarError {
         this.target = new ScalarExpression(term.target(), term.variables());
         this.left = new ScalarNetwork(term.left());
         this.right = term.right().equals(term.left()) ? left : new ScalarNetwork(term.right());
+        int most = Math.max(term.left().inputs(), term.right().inputs());
+        this.simplices = most > 1 && most <= ScalarSimplices.MOST_AXES
+                ? Optional.of(new ScalarSimplices(term, target, left, right))
+                : Optional.empty();
     }
 
     /**
@@ -77,6 +83,10 @@ final class ScalarError {
         }
         if (cell.sides().stream().allMatch(Interval::isPoint)) {
             return atPoint(cell);
+        }
+        Optional<Interval> onSimplices = simplices.isPresent() ? simplices.get().range(cell) : Optional.empty();
+        if (onSimplices.isPresent()) {
+            return onSimplices.get();
         }
         int split = term.left().inputs();
         Jet[] phi = left.outputs(part(cell, 0, split));
@@ -190,7 +200,7 @@ final class ScalarError {
                 .subtract(product(left.outputs(part(point, 0, split)), right.outputs(part(point, split, term.axes()))));
     }
 
-    private static Interval product(Jet[] phi, Jet[] psi) {
+    static Interval product(Jet[] phi, Jet[] psi) {
         Interval product = Interval.ZERO;
         for (int k = 0; k < phi.length; k++) {
             product = product.add(phi[k].value.multiply(psi[k].value));
@@ -212,7 +222,7 @@ final class ScalarError {
         return new Jet(kernel.value.subtract(product(phi, psi)), first, kernel.second);
     }
 
-    private static Cell part(Cell cell, int from, int to) {
+    static Cell part(Cell cell, int from, int to) {
         return new Cell(cell.sides().subList(from, to));
     }
 }

@@ -74,7 +74,7 @@ final class ScalarExpression {
      * @throws NotDefinedException if it cannot be shown that the expression is defined on the whole cell
      */
     public Interval value(Cell cell) throws NotDefinedException {
-        return jet(expression, cell, 0).value;
+        return jet(expression, cell, slopes(0)).value;
     }
 
     /**
@@ -101,28 +101,45 @@ final class ScalarExpression {
     }
 
     Jet jet(Cell cell) throws NotDefinedException {
-        return jet(expression, cell, axes.size());
+        return jet(expression, cell, slopes(axes.size()));
     }
 
-    private Jet jet(Expression e, Cell cell, int order) throws NotDefinedException {
+    /** Along some directions: those whose parts in each coordinate are given. */
+    Jet jet(Cell cell, Interval[][] slopes) throws NotDefinedException {
+        return jet(expression, cell, slopes);
+    }
+
+    /** The parts that the coordinates have of the directions of the first axes. */
+    private Interval[][] slopes(int directions) {
+        Interval[][] slopes = new Interval[axes.size()][directions];
+        for (int i = 0; i < slopes.length; i++) {
+            for (int axis = 0; axis < directions; axis++) {
+                slopes[i][axis] = i == axis ? Interval.ONE : Interval.ZERO;
+            }
+        }
+        return slopes;
+    }
+
+    private Jet jet(Expression e, Cell cell, Interval[][] slopes) throws NotDefinedException {
         if (e instanceof Literal) {
-            return Jet.constant(prepared(literals, e), order);
+            return Jet.constant(prepared(literals, e), slopes[0].length);
         } else if (e instanceof Constant constant) {
-            return Jet.constant(constant == Constant.PI ? Interval.PI : Interval.E, order);
+            return Jet.constant(constant == Constant.PI ? Interval.PI : Interval.E, slopes[0].length);
         } else if (e instanceof Variable variable) {
             Integer axis = axes.get(variable);
             if (axis == null) {
                 throw new IllegalStateException("no axis for variable " + variable);
             }
-            return Jet.coordinate(cell.sides().get(axis), axis, order);
+            return new Jet(
+                    cell.sides().get(axis), slopes[axis], Jet.constant(Interval.ZERO, slopes[axis].length).second);
         } else if (e instanceof Negate negate) {
-            return jet(negate.argument(), cell, order).negate();
+            return jet(negate.argument(), cell, slopes).negate();
         } else if (e instanceof Apply apply) {
-            return apply(apply.function(), jet(apply.argument(), cell, order));
+            return apply(apply.function(), jet(apply.argument(), cell, slopes));
         } else if (e instanceof Combine combine) {
-            return combine(combine, cell, order);
+            return combine(combine, cell, slopes);
         } else if (e instanceof Conditional conditional) {
-            return conditional(conditional, cell, order);
+            return conditional(conditional, cell, slopes);
         }
         throw new IllegalStateException("an expression that is not in scalars");
     }
@@ -131,13 +148,13 @@ final class ScalarExpression {
         return Objects.requireNonNull(map.get(e));
     }
 
-    private Jet combine(Combine c, Cell cell, int order) throws NotDefinedException {
-        Jet left = jet(c.left(), cell, order);
+    private Jet combine(Combine c, Cell cell, Interval[][] slopes) throws NotDefinedException {
+        Jet left = jet(c.left(), cell, slopes);
         OptionalInt power = prepared(integerExponents, c);
         if (power.isPresent()) {
             return power(left, power.getAsInt());
         }
-        Jet right = jet(c.right(), cell, order);
+        Jet right = jet(c.right(), cell, slopes);
         return switch (c.operator()) {
             case ADD -> left.add(right);
             case SUBTRACT -> left.subtract(right);
@@ -235,19 +252,19 @@ final class ScalarExpression {
         return Jet.pieced(a, b, value);
     }
 
-    private Jet conditional(Conditional c, Cell cell, int order) throws NotDefinedException {
-        Jet left = jet(c.left(), cell, order);
-        Jet right = jet(c.right(), cell, order);
+    private Jet conditional(Conditional c, Cell cell, Interval[][] slopes) throws NotDefinedException {
+        Jet left = jet(c.left(), cell, slopes);
+        Jet right = jet(c.right(), cell, slopes);
         if (left.value.upper() < right.value.lower()) {
-            return jet(c.then(), cell, order);
+            return jet(c.then(), cell, slopes);
         }
         if (left.value.lower() >= right.value.upper()) {
-            return jet(c.otherwise(), cell, order);
+            return jet(c.otherwise(), cell, slopes);
         }
-        Jet then = jet(c.then(), cell, order);
-        Jet otherwise = jet(c.otherwise(), cell, order);
-        boolean[] fixed = new boolean[order];
-        for (int i = 0; i < order; i++) {
+        Jet then = jet(c.then(), cell, slopes);
+        Jet otherwise = jet(c.otherwise(), cell, slopes);
+        boolean[] fixed = new boolean[slopes[0].length];
+        for (int i = 0; i < fixed.length; i++) {
             fixed[i] = Jet.isZero(left.first[i]) && Jet.isZero(right.first[i]);
         }
         return Jet.eitherOf(then, otherwise, then.value.hull(otherwise.value), fixed);

@@ -43,6 +43,36 @@ final class ScalarNetwork {
         return known;
     }
 
+    /** Whether it is shown that the network is affine on the convex hull of some points: each rectifier's sum keeps its sign there. */
+    boolean isAffineOn(List<Cell> points) {
+        Interval[][] values = points.stream()
+                .map(point -> point.sides().toArray(Interval[]::new))
+                .toArray(Interval[][]::new);
+        for (int k = 0; k < weights.size(); k++) {
+            Layer layer = network.layers().get(k);
+            if (layer.activation() != Activation.RELU && layer.activation() != Activation.IDENTITY) {
+                return false;
+            }
+            Interval[][] next = new Interval[values.length][layer.outputs()];
+            for (int i = 0; i < layer.outputs(); i++) {
+                boolean positive = true;
+                boolean negative = true;
+                for (int point = 0; point < values.length; point++) {
+                    Interval sum = Interval.dot(weights.get(k)[i], values[point])
+                            .add(layer.bias().at(i));
+                    positive &= sum.lower() >= 0;
+                    negative &= sum.upper() <= 0;
+                    next[point][i] = layer.activation() == Activation.RELU ? sum.relu() : sum;
+                }
+                if (layer.activation() == Activation.RELU && !positive && !negative) {
+                    return false;
+                }
+            }
+            values = next;
+        }
+        return true;
+    }
+
     /** Intersects the values with the mean value form about the centre c: f(x) is in f(c) + sum of f_i (x_i - c_i). */
     private Jet[] sharpened(Cell cell) throws NotDefinedException {
         Jet[] outputs = through(cell, cell.dimension());

@@ -206,7 +206,7 @@ public final class CoverSearch {
 
     /** A cell whose bound is no larger need not be halved. */
     private double sharp() {
-        return Math.max(budget.tightness() * lower, lower + FINE * accuracy.doubleValue());
+        return Math.max(budget.tightnessFor(enclosure.term().axes()) * lower, lower + FINE * accuracy.doubleValue());
     }
 
     /** The worst cells, in order. */
