@@ -54,8 +54,8 @@ class KuhnHatsTest {
         KuhnGrid grid = KuhnGrid.of(from, to, cells(count)).orElseThrow();
         for (int a = 0; a < grid.axes(); a++) {
             double last = grid.origin(a) + grid.cells(a) * grid.step(a);
-            assertThat(grid.origin(a)).isBetween(from[a] - grid.step(a) / 1024, from[a]);
-            assertThat(last).isBetween(to[a], to[a] + grid.step(a) * (grid.cells(a) + 1) / 1024);
+            assertThat(grid.origin(a)).isBetween(from[a] - grid.step(a) / 512, from[a]);
+            assertThat(last).isBetween(to[a], to[a] + grid.step(a) * (grid.cells(a) + 1) / 512);
             assertThat(grid.scale(a) * grid.step(a)).isEqualTo(grid.unit());
         }
     }

@@ -129,6 +129,9 @@ final class ScalarSimplices {
     /** The least bound over all orders in which the vertices are added. */
     private static double onSimplex(List<Integer> vertices, double[] values, double[] bulges) {
         double least = Double.POSITIVE_INFINITY;
+        if (vertices.stream().anyMatch(vertex -> values[vertex] == Double.POSITIVE_INFINITY)) {
+            return least;
+        }
         for (List<Integer> order : orders(vertices)) {
             double bound = values[order.get(0)];
             for (int k = 1; k < order.size(); k++) {
