@@ -195,6 +195,7 @@ final class ErrorPage implements ClaimPage {
                 error,
                 claim.range(0),
                 claim.range(1),
+                List.of("x\u2081", "x\u2082"),
                 Palette.DIVERGING,
                 scale,
                 List.of());
