@@ -2,6 +2,7 @@ package org.witness.reports;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,7 @@ final class ErrorPage implements ClaimPage {
     public void pictures(Report report, Markup out) {
         ApproximationClaim claim = claim(report);
         if (claim.axes() != 2) {
+            slice(report, claim, out);
             return;
         }
         ErrorSurface surface;
@@ -162,6 +164,47 @@ final class ErrorPage implements ClaimPage {
             features(symbol(name), names(claim).size() > 1, network(report, name), domain, out);
         }
         out.close();
+    }
+
+    /** The error over the first two coordinates of x, y and the other coordinates of x at the middle of their ranges. */
+    private static void slice(Report report, ApproximationClaim claim, Markup out) {
+        if (claim.xDomain().dimension() < 2) {
+            return;
+        }
+        List<Interval> others = new ArrayList<>();
+        for (int axis = 2; axis < claim.axes(); axis++) {
+            Range range = claim.range(axis);
+            others.add(
+                    Interval.of(Interval.enclosing(range.lower(), range.upper()).midpoint()));
+        }
+        ErrorSurface surface;
+        try {
+            surface = new ErrorSurface(
+                    Rules.term(report.certificate()), claim.range(0), claim.range(1), others, List.of());
+        } catch (RuleException e) {
+            // the networks do not fit the claim: the verdict says so, and there is nothing to draw
+            return;
+        }
+        double[] error = surface.error();
+        Range scale = symmetric(report.examination().verdict(), error);
+        out.open("section").leaf("h2", "A slice of the error");
+        out.open("figure");
+        HeatMap.draw(
+                out,
+                "Heat map of the signed error over the first two coordinates of x, values " + rounded(scale),
+                error,
+                claim.range(0),
+                claim.range(1),
+                List.of("x\u2081", "x\u2082"),
+                Palette.DIVERGING,
+                scale,
+                List.of());
+        out.leaf(
+                "figcaption",
+                "The error, from " + rounded(scale)
+                        + ", over the first two coordinates of x; y and the other coordinates of x are"
+                        + " the middles of their ranges.");
+        out.close().close();
     }
 
     private static void features(String symbol, boolean named, Network network, Range domain, Markup out) {

@@ -16,8 +16,8 @@ import org.witness.verifier.enclosure.Jets;
 import org.witness.verifier.interval.Interval;
 
 /**
- * A kernel or a relation of two numbers, its approximation and the error at the middles of square pixels, and the cells of the proof: by the
- * verifier's own enclosures, so that what is drawn is what was checked.
+ * A kernel or a relation, its approximation and the error at the middles of square pixels: of two numbers, with the cells of the proof, or of points, the first
+ * two coordinates of x, all others fixed. By the verifier's own enclosures, so that what is drawn is what was checked.
  */
 final class ErrorSurface {
 
@@ -35,6 +35,7 @@ final class ErrorSurface {
     private final double[] error = new double[PIXELS * PIXELS];
     private final double[] bounds;
     private final List<Cell> cells;
+    private final List<Interval> others;
     private final Interval ofX;
     private final Interval ofY;
     private @Nullable Place largest;
@@ -48,7 +49,14 @@ final class ErrorSurface {
      */
     record Place(double x, double y, Interval error) {}
 
+    /** Of two numbers. */
     ErrorSurface(ErrorTerm term, Range x, Range y, List<Cell> cells) {
+        this(term, x, y, List.of(), cells);
+    }
+
+    /** Over the first two coordinates, the others being given. */
+    ErrorSurface(ErrorTerm term, Range x, Range y, List<Interval> others, List<Cell> cells) {
+        this.others = others;
         this.enclosure = new ErrorEnclosure(term);
         this.cells = cells;
         this.ofX = doubles(x);
@@ -136,8 +144,10 @@ final class ErrorSurface {
         }
     }
 
-    private static Cell point(double x, double y) {
-        return new Cell(List.of(Interval.of(x), Interval.of(y)));
+    private Cell point(double x, double y) {
+        List<Interval> sides = new ArrayList<>(List.of(Interval.of(x), Interval.of(y)));
+        sides.addAll(others);
+        return new Cell(sides);
     }
 
     /** The target at the pixels, row by row from the top; NaN where it could not be shown to be defined. */

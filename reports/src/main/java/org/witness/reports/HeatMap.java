@@ -33,12 +33,26 @@ final class HeatMap {
             Palette palette,
             Range scale,
             List<double[]> marks) {
+        draw(out, words, values, x, y, List.of("x", "y"), palette, scale, marks);
+    }
+
+    /** Likewise, with the names of the two axes. */
+    static void draw(
+            Markup out,
+            String words,
+            double[] values,
+            Range x,
+            Range y,
+            List<String> names,
+            Palette palette,
+            Range scale,
+            List<double[]> marks) {
         Frame frame = new Frame(LEFT, 8, SIDE, SIDE, x, y);
         out.open("svg", "viewBox", "0 0 276 306", "role", "img", "aria-label", words);
         frame.bitmap(out, bitmap(values, palette, scale));
         frame.border(out);
-        frame.xAxis(out, "x", 5);
-        frame.yAxis(out, "y", 5);
+        frame.xAxis(out, names.get(0), 5);
+        frame.yAxis(out, names.get(1), 5);
         marks.forEach(point -> mark(out, frame.atX(point[0]), frame.atY(point[1])));
         Frame.scale(out, palette, LEFT, 8 + SIDE + 42, SIDE, scale);
         out.close();

@@ -7,13 +7,13 @@ import java.util.function.IntToDoubleFunction;
 /**
  * A grid of equal boxes over a box, each divided into Kuhn simplices, with numbers that make the folds of a network exact.
  *
- * <p>Along axis a: nodes {@code origin_a + i h_a}, i = 0 .. N_a, {@code h_a = k_a 2^-p} with k_a of at most 16 binary digits, 12 in three dimensions, and origin_a a multiple of
- * 2^-p; the first is at most the domain's lower end, by less than h_a / 2048, the last at least its upper end. {@code scale_a h_a = unit} for all axes, with
+ * <p>Along axis a: nodes {@code origin_a + i h_a}, i = 0 .. N_a, {@code h_a = k_a 2^-p} with k_a of at most 16, 12 or 10 binary digits, and origin_a a multiple of
+ * 2^-p; the first is at most the domain's lower end, by less than h_a / 512, the last at least its upper end. {@code scale_a h_a = unit} for all axes, with
  * scales that are integers times a power of two. So node coordinates, their scaled differences and those of their midpoints, many times over, are exact in binary64.
  */
 final class KuhnGrid {
 
-    private static final int[] DIGITS = {0, 16, 16, 12};
+    private static final int[] DIGITS = {16, 12, 10};
 
     /** Cells can be halved so often before their corners' sums round. */
     private static final int HALVINGS = 10;
@@ -41,13 +41,20 @@ final class KuhnGrid {
      * @return the grid; empty if binary64 is too coarse for it at this place
      */
     static Optional<KuhnGrid> of(double[] lower, double[] upper, int[] cells) {
+        return Arrays.stream(DIGITS)
+                .mapToObj(digits -> of(lower, upper, cells, digits))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<KuhnGrid> of(double[] lower, double[] upper, int[] cells, int digits) {
         int n = cells.length;
         double[] origin = new double[n];
         double[] step = new double[n];
         double[] integer = new double[n];
         for (int a = 0; a < n; a++) {
             double wanted = (upper[a] - lower[a]) / cells[a];
-            int exponent = Math.getExponent(wanted) + 1 - DIGITS[n];
+            int exponent = Math.getExponent(wanted) + 1 - digits;
             double least = Math.scalb(1.0, exponent);
             origin[a] = Math.floor(lower[a] / least) * least;
             double k = Math.ceil((upper[a] - origin[a]) / cells[a] / least);

@@ -33,17 +33,23 @@ final class KuhnNetwork {
     private final ConcurrentHashMap<List<Interval>, Optional<Balls[]>> boxes = new ConcurrentHashMap<>();
 
     /** The weights that are not 0, with their places. */
-    private record SparseLayer(double[][] weights, int[][] places, double[] bias, boolean rectified) {
-        static SparseLayer of(Layer layer) {
-            double[][] weights = new double[layer.outputs()][];
-            int[][] places = new int[layer.outputs()][];
+    private static final class SparseLayer {
+        private final int[][] places;
+        private final double[][] weights;
+        private final double[] bias;
+        private final boolean rectified;
+
+        SparseLayer(Layer layer) {
+            places = new int[layer.outputs()][];
+            weights = new double[layer.outputs()][];
+            bias = layer.bias().toArray();
+            rectified = layer.activation() == Activation.RELU;
             for (int i = 0; i < weights.length; i++) {
                 double[] row = layer.weight().row(i);
                 places[i] =
                         IntStream.range(0, row.length).filter(j -> row[j] != 0).toArray();
                 weights[i] = Arrays.stream(places[i]).mapToDouble(j -> row[j]).toArray();
             }
-            return new SparseLayer(weights, places, layer.bias().toArray(), layer.activation() == Activation.RELU);
         }
 
         Interval sum(int row, Interval[] inputs) {
@@ -61,7 +67,7 @@ final class KuhnNetwork {
         simplices = KuhnSimplices.of(axes);
         ofRectifiers = network.layers().stream()
                 .allMatch(layer -> layer.activation() == Activation.RELU || layer.activation() == Activation.IDENTITY);
-        network.layers().forEach(layer -> layers.add(SparseLayer.of(layer)));
+        network.layers().forEach(layer -> layers.add(new SparseLayer(layer)));
     }
 
     /** The outputs at each corner of a box, if it is shown that the network is affine on each of its simplices. */
@@ -111,15 +117,15 @@ final class KuhnNetwork {
         BitSet atMostZero = new BitSet();
         int rectifiers = 0;
         for (SparseLayer layer : layers) {
-            Interval[] next = new Interval[layer.bias().length];
+            Interval[] next = new Interval[layer.bias.length];
             for (int i = 0; i < next.length; i++) {
                 Interval sum = layer.sum(i, values);
-                if (layer.rectified()) {
+                if (layer.rectified) {
                     atLeastZero.set(rectifiers, sum.lower() >= 0);
                     atMostZero.set(rectifiers, sum.upper() <= 0);
                     rectifiers++;
                 }
-                next[i] = layer.rectified() ? sum.relu() : sum;
+                next[i] = layer.rectified ? sum.relu() : sum;
             }
             values = next;
         }

@@ -95,12 +95,12 @@ final class SimplexEnclosure {
     /** The slopes of the coordinates along all sums of sides of x, then of y: along sum number k + 1, read as a set of axes. */
     private Intervals[][] directions(Intervals[] sides) {
         int ofX = (1 << split) - 1;
-        int ofY = (1 << sides.length - split) - 1;
+        int ofY = (1 << (sides.length - split)) - 1;
         Intervals[][] slopes = new Intervals[sides.length][ofX + ofY];
         for (int axis = 0; axis < sides.length; axis++) {
             Intervals width = sides[axis].upperEnds().subtract(sides[axis].lowerEnds());
             for (int k = 0; k < ofX + ofY; k++) {
-                int axes = k < ofX ? k + 1 : k - ofX + 1 << split;
+                int axes = k < ofX ? k + 1 : (k - ofX + 1) << split;
                 slopes[axis][k] = (axes >> axis & 1) == 1 ? width : Intervals.constant(Interval.ZERO, width.size());
             }
         }

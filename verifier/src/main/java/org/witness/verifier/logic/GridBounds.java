@@ -38,7 +38,7 @@ final class GridBounds {
     private static final int[] PARTS = {0, 0, 8, 4};
 
     /** No more cells along an axis, by the dimension, are allowed, whatever the theorem says: so that no count overflows. */
-    private static final long[] MOST_CELLS = {0, 0, 1L << 15, 1L << 10};
+    private static final double[] MOST_CELLS = {0, 0, 0x1p15, 0x1p10};
 
     private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
 
@@ -113,7 +113,7 @@ final class GridBounds {
     private static double leastOn(List<Cell> samples, ExpressionEnclosure kernel, List<Range> ranges, boolean smooth)
             throws RuleException {
         for (Cell sample : samples) {
-            for (int i = 0; i < sample.dimension(); i++) {
+            for (int i = 0; i < 2 * ranges.size(); i++) {
                 // a double lies in the domain if and only if it lies between the outermost doubles of the domain
                 Range range = ranges.get(i % ranges.size());
                 Interval side = sample.sides().get(i);

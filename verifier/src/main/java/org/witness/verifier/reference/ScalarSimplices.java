@@ -70,13 +70,13 @@ final class ScalarSimplices {
 
     /** The second derivatives along the sums of the sides of some axes, by the set of the axes less the first of them. */
     private Interval[] bends(Cell cell, int from, int to) throws NotDefinedException {
-        Interval[] bends = new Interval[1 << to - from];
+        Interval[] bends = new Interval[1 << (to - from)];
         bends[0] = Interval.ZERO;
         for (int set = 1; set < bends.length; set++) {
             Interval[][] slopes = new Interval[cell.dimension()][1];
             for (int axis = 0; axis < slopes.length; axis++) {
                 Interval side = cell.sides().get(axis);
-                boolean runs = axis >= from && axis < to && (set >> axis - from & 1) == 1;
+                boolean runs = axis >= from && axis < to && (set >> (axis - from) & 1) == 1;
                 slopes[axis][0] = runs ? Interval.of(side.upper()).subtract(Interval.of(side.lower())) : Interval.ZERO;
             }
             bends[set] = target.jet(cell, slopes).second[0];
@@ -129,6 +129,9 @@ final class ScalarSimplices {
     /** The least bound over all orders in which the vertices are added. */
     private static double onSimplex(List<Integer> vertices, double[] values, double[] bulges) {
         double least = Double.POSITIVE_INFINITY;
+        if (vertices.stream().anyMatch(vertex -> values[vertex] == Double.POSITIVE_INFINITY)) {
+            return least;
+        }
         for (List<Integer> order : orders(vertices)) {
             double bound = values[order.get(0)];
             for (int k = 1; k < order.size(); k++) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -380,7 +381,7 @@ public final class CoverSearch {
 
     private static List<Interval> sides(Range range, int axis, Network network, double[] origin) {
         Interval whole = Interval.enclosing(range.lower(), range.upper());
-        TreeSet<Double> cuts = cuts(axis, network, origin);
+        NavigableSet<Double> cuts = cuts(axis, network, origin);
         Interval covered = network.inputs() == 1 ? whole : covering(whole, cuts);
         cuts.addAll(List.of(covered.lower(), covered.upper()));
         List<Interval> sides = new ArrayList<>();
@@ -393,8 +394,8 @@ public final class CoverSearch {
     }
 
     /** Where the first layer's planes meet a line along an axis; those that meet no axis but this one are met by every such line. */
-    private static TreeSet<Double> cuts(int axis, Network network, double[] origin) {
-        TreeSet<Double> cuts = new TreeSet<>();
+    private static NavigableSet<Double> cuts(int axis, Network network, double[] origin) {
+        NavigableSet<Double> cuts = new TreeSet<>();
         Layer first = network.layers().get(0);
         for (int i = 0; i < first.outputs(); i++) {
             double[] weights = first.weight().row(i);
@@ -436,7 +437,7 @@ public final class CoverSearch {
      * From the last cut before a range to where the next one after it would be, if the last two are as far apart as the others: in several
      * dimensions a part of a cell is not made of simplices on which the network is affine.
      */
-    private static Interval covering(Interval range, TreeSet<Double> cuts) {
+    private static Interval covering(Interval range, NavigableSet<Double> cuts) {
         Double lower = cuts.floor(range.lower());
         Double last = cuts.lower(range.upper());
         Double before = last == null ? null : cuts.lower(last);
