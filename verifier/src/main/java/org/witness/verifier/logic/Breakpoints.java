@@ -49,6 +49,6 @@ final class Breakpoints {
         Interval after = Interval.of(chord.right()).add(-chord.middle());
         Interval bend = after.multiply(fall).add(before.multiply(rise));
         return bend.mignitude()
-                > target.accuracy.multiply(before.add(after).multiply(2)).upper();
+                > target.accuracy().multiply(before.add(after).multiply(2)).upper();
     }
 }

@@ -15,21 +15,7 @@ import org.witness.verifier.interval.Interval;
  * undefined, nothing is known, and the enclosure is the whole line. That is sound: a product of it with anything but 0 is
  * unbounded, and no inequality of a lower bound holds then; with factors 0 alone the point does not enter the argument.
  */
-final class TargetValues {
-
-    final Interval accuracy;
-    private final ExpressionEnclosure target;
-    private final Range ofX;
-    private final Range ofY;
-    private final boolean transposed;
-
-    private TargetValues(Interval accuracy, ExpressionEnclosure target, Range ofX, Range ofY, boolean transposed) {
-        this.accuracy = accuracy;
-        this.target = target;
-        this.ofX = ofX;
-        this.ofY = ofY;
-        this.transposed = transposed;
-    }
+record TargetValues(Interval accuracy, ExpressionEnclosure target, Range ofX, Range ofY, boolean isTransposed) {
 
     static TargetValues of(ApproximationClaim claim, ErrorTerm term) {
         return new TargetValues(
@@ -42,12 +28,12 @@ final class TargetValues {
 
     /** The same values with the arguments in the other order. */
     TargetValues transposed() {
-        return new TargetValues(accuracy, target, ofX, ofY, !transposed);
+        return new TargetValues(accuracy, target, ofX, ofY, !isTransposed);
     }
 
     Interval at(double first, double second) {
-        double x = transposed ? second : first;
-        double y = transposed ? first : second;
+        double x = isTransposed ? second : first;
+        double y = isTransposed ? first : second;
         if (!lies(x, ofX) || !lies(y, ofY)) {
             return Interval.ENTIRE;
         }
