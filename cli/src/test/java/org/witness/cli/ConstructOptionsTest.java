@@ -30,6 +30,16 @@ class ConstructOptionsTest {
     /** Of each construct command, a small target; the name of a new command must be added here. */
     private static final List<List<String>> TARGETS = List.of(
             List.of("kernel", "--kernel", "x*y", "--domain", "[-1,1]", "--accuracy", "0.1"),
+            List.of(
+                    "relation",
+                    "--relation",
+                    "x*y",
+                    "--x-domain",
+                    "[-1,1]",
+                    "--y-domain",
+                    "[0,2]",
+                    "--accuracy",
+                    "0.1"),
             List.of("coherence", "--vectors", "8", "--coherence", "0.5"),
             List.of(
                     "projection",

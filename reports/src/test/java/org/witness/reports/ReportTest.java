@@ -120,7 +120,7 @@ class ReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertThat(text)
                 .contains("these " + report.examination().cells().size() + " cells")
-                .contains("If E lies in R on C, and C contains D x D")
+                .contains("If E lies in R on C, and C contains X x Y")
                 .contains("np.maximum(0, w[\"phi.0.weight\"] @ v + w[\"phi.0.bias\"])")
                 .contains("load_file(\"sample.safetensors\")")
                 .contains("0123456789abcdef");

@@ -9,6 +9,9 @@ import org.witness.certificate.expression.Expression;
  */
 public sealed interface ApproximationClaim extends Claim permits KernelClaim, RelationClaim {
 
+    /** The name of the network of x. */
+    String PHI = "phi";
+
     /**
      * Returns the function that is approximated.
      *
@@ -26,9 +29,11 @@ public sealed interface ApproximationClaim extends Claim permits KernelClaim, Re
     /**
      * Returns the domain of the second argument.
      *
-     * @return Y
+     * @return Y, which is X unless the kind says otherwise
      */
-    Box yDomain();
+    default Box yDomain() {
+        return xDomain();
+    }
 
     /**
      * Returns the largest admitted error.
@@ -42,14 +47,18 @@ public sealed interface ApproximationClaim extends Claim permits KernelClaim, Re
      *
      * @return one of {@link #networks()}
      */
-    String left();
+    default String left() {
+        return PHI;
+    }
 
     /**
      * Returns the name of the network of y.
      *
-     * @return one of {@link #networks()}, the same as that of x or not
+     * @return one of {@link #networks()}, that of x unless the kind says otherwise
      */
-    String right();
+    default String right() {
+        return PHI;
+    }
 
     /**
      * Returns the range of a coordinate of the point (x, y).

@@ -24,9 +24,6 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     /** The kind's name in files. */
     public static final String KIND = "kernel";
 
-    /** The name of the network of the features. */
-    public static final String PHI = "phi";
-
     /**
      * Creates the claim, its accuracy in canonical form.
      *
@@ -65,21 +62,6 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
     @Override
     public Box xDomain() {
         return domain;
-    }
-
-    @Override
-    public Box yDomain() {
-        return domain;
-    }
-
-    @Override
-    public String left() {
-        return PHI;
-    }
-
-    @Override
-    public String right() {
-        return PHI;
     }
 
     @Override

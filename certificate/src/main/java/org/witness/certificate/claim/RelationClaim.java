@@ -26,9 +26,6 @@ public record RelationClaim(Expression relation, Box xDomain, Box yDomain, BigDe
     /** The kind's name in files. */
     public static final String KIND = "relation";
 
-    /** The name of the network of x. */
-    public static final String PHI = "phi";
-
     /** The name of the network of y. */
     public static final String PSI = "psi";
 
@@ -67,11 +64,6 @@ public record RelationClaim(Expression relation, Box xDomain, Box yDomain, BigDe
     @Override
     public Expression target() {
         return relation;
-    }
-
-    @Override
-    public String left() {
-        return PHI;
     }
 
     @Override

@@ -34,18 +34,22 @@ import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.BooleanClaim;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
 import org.witness.certificate.family.RealFamily;
 import org.witness.certificate.family.SignFamily;
 import org.witness.certificate.family.VectorFamily;
+import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certificate.tensor.Tensor;
@@ -121,6 +125,26 @@ class SchemaTest {
         assertThat(errors(json.replace("\"0.5\"", "\"1\""))).isNotEmpty();
         assertThat(errors(json.replace("\"yes\"", "true"))).isNotEmpty();
         assertThat(errors(json.replace("\"source\": \"0", "\"source\": \"G"))).isNotEmpty();
+    }
+
+    @Test
+    void acceptsRelations() throws Exception {
+        Certificate product = Examples.product();
+        Box x = Box.parse("[-1,2]");
+        Box y = Box.parse("[0,1]");
+        RelationClaim claim = new RelationClaim(
+                ExpressionParser.parse("abs(x)*y", RelationClaim.scope(x, y)), x, y, new BigDecimal("0.5"));
+        Network phi = product.networks().get("phi");
+        String json = written(new Certificate(
+                claim,
+                new TreeMap<>(java.util.Map.of("phi", phi, "psi", phi)),
+                List.of(new Bound(Quantity.PHI_NEURONS, 2, "t"), new Bound(Quantity.PSI_NEURONS, 2, "t")),
+                ProofStep.of("relation"),
+                product.provenance()));
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replace("\"yDomain\"", "\"domain\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"relation\": ", "\"kernel\": "))).isNotEmpty();
+        assertThat(errors(json.replace("\"0.5\"", "\"0\""))).isNotEmpty();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Breakpoints {
             boolean ordered = chord.left() < chord.middle() && chord.middle() < chord.right();
             if (end <= chord.left()
                     && ordered
-                    && bends(target.accuracy, chord, left[i].subtract(middle[i]), right[i].subtract(middle[i]))) {
+                    && bends(target.accuracy(), chord, left[i].subtract(middle[i]), right[i].subtract(middle[i]))) {
                 count++;
                 end = chord.right();
             }

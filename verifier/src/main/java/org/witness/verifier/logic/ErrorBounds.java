@@ -37,26 +37,12 @@ import org.witness.verifier.logic.Statement.Count;
  * <p>Beside them stand lower bounds, of the features by {@link FeaturePoints} and {@link FeatureTail}, of the hidden neurons by
  * {@link Breakpoints}. In several dimensions {@link GridBounds} count.
  */
-final class ErrorBounds {
+record ErrorBounds(ApproximationClaim claim, ErrorTerm term, KernelHints hints) {
 
     /** How finely the domain is cut to see whether the target is free of kinks. */
     private static final int PARTS = 16;
 
     private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
-
-    private final ApproximationClaim claim;
-    private final ErrorTerm term;
-    private final KernelHints hints;
-    private final ExpressionEnclosure target;
-    private final TargetValues values;
-
-    private ErrorBounds(ApproximationClaim claim, ErrorTerm term, KernelHints hints) {
-        this.claim = claim;
-        this.term = term;
-        this.hints = hints;
-        this.target = new ExpressionEnclosure(term.target(), term.variables());
-        this.values = TargetValues.of(claim, term);
-    }
 
     static List<Count> count(ApproximationClaim claim, ErrorTerm term, KernelHints hints) throws RuleException {
         if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
@@ -75,12 +61,13 @@ final class ErrorBounds {
 
     private List<Count> ofKernel() throws RuleException {
         Network phi = term.left();
+        TargetValues values = TargetValues.of(claim, term);
         long width = width(0, 1);
         long rank = width + 1;
         long neurons = Breakpoints.least(values, phi, hints.alongX());
         return List.of(
                 atMost(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), width, neurons, "nodal-width"),
-                atMost(Quantity.FEATURES, phi.outputs(), rank, leastRank(), "nodal-rank"),
+                atMost(Quantity.FEATURES, phi.outputs(), rank, leastRank(values), "nodal-rank"),
                 atMost(Quantity.PARAMETERS, phi.parameters(), size(width, rank), 0, "nodal-size"),
                 atMost(Quantity.DEPTH, phi.depth(), 1, 0, "nodal-depth"));
     }
@@ -88,6 +75,7 @@ final class ErrorBounds {
     private List<Count> ofRelation() throws RuleException {
         Network phi = term.left();
         Network psi = term.right();
+        TargetValues values = TargetValues.of(claim, term);
         long ofPhi = width(0);
         long ofPsi = width(1);
         long rank = Math.min(ofPhi, ofPsi) + 1;
@@ -99,7 +87,7 @@ final class ErrorBounds {
                 atMost(Quantity.HIDDEN_NEURONS, neurons, ofPhi + ofPsi, leastPhi + leastPsi, "nodal-width"),
                 atMost(Quantity.PHI_NEURONS, phi.hiddenNeurons(), ofPhi, leastPhi, "nodal-width"),
                 atMost(Quantity.PSI_NEURONS, psi.hiddenNeurons(), ofPsi, leastPsi, "nodal-width"),
-                atMost(Quantity.FEATURES, phi.outputs(), rank, leastRank(), "nodal-rank"),
+                atMost(Quantity.FEATURES, phi.outputs(), rank, leastRank(values), "nodal-rank"),
                 atMost(Quantity.PARAMETERS, parameters, size(ofPhi, rank) + size(ofPsi, rank), 0, "nodal-size"),
                 atMost(Quantity.DEPTH, Math.max(phi.depth(), psi.depth()), 1, 0, "nodal-depth"));
     }
@@ -114,7 +102,7 @@ final class ErrorBounds {
         return new Count(quantity, built, OptionalLong.of(bound), lowerBound, theorem);
     }
 
-    private long leastRank() {
+    private long leastRank(TargetValues values) {
         LongStream points = hints.inverses().stream().mapToLong(hint -> FeaturePoints.least(values, hint));
         LongStream tails = hints.bases().stream().mapToLong(hint -> FeatureTail.least(values, hint));
         return LongStream.concat(points, tails).max().orElse(0);
@@ -125,8 +113,9 @@ final class ErrorBounds {
         Range range = claim.range(axes[0]);
         Interval length = Interval.enclosing(range.upper().subtract(range.lower()));
         Interval budget = Interval.enclosing(claim.accuracy().multiply(NINE_TENTHS));
-        boolean smooth = hasBoundedCurvature(axes);
-        Interval least = Interval.of(leastOn(axes, smooth));
+        ExpressionEnclosure target = new ExpressionEnclosure(term.target(), term.variables());
+        boolean smooth = hasBoundedCurvature(target, axes);
+        Interval least = Interval.of(leastOn(target, axes, smooth));
         // an accuracy below the least double has no quotient; its bound is beyond any count
         if (budget.lower() <= 0) {
             return Integer.MAX_VALUE;
@@ -142,7 +131,7 @@ final class ErrorBounds {
      * supremum over the domain is no less. A sample must have an interior: at a single point a slope that interval rules report
      * need not be that of the function.
      */
-    private double leastOn(int[] axes, boolean smooth) throws RuleException {
+    private double leastOn(ExpressionEnclosure target, int[] axes, boolean smooth) throws RuleException {
         List<Cell> samples = hints.samples();
         for (Cell sample : samples) {
             for (int axis = 0; axis < 2; axis++) {
@@ -169,7 +158,7 @@ final class ErrorBounds {
         return size;
     }
 
-    private boolean hasBoundedCurvature(int[] axes) {
+    private boolean hasBoundedCurvature(ExpressionEnclosure target, int[] axes) {
         List<Cell> cells = new ArrayList<>();
         for (Interval x : parts(claim.range(0))) {
             for (Interval y : parts(claim.range(1))) {

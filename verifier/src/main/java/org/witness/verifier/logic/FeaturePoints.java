@@ -29,6 +29,6 @@ final class FeaturePoints {
             }
             worst = worst.max(residual);
         }
-        return target.accuracy.multiply(size).add(worst).upper() < 1 ? n : 0;
+        return target.accuracy().multiply(size).add(worst).upper() < 1 ? n : 0;
     }
 }

@@ -35,7 +35,7 @@ final class FeatureTail {
             }
         }
         Interval skew = skew(hint.left(), n).max(skew(hint.right(), n));
-        double needed = target.accuracy
+        double needed = target.accuracy()
                 .multiply(skew.add(1).multiply(n))
                 .add(off.sqrt())
                 .upper();

@@ -384,20 +384,16 @@ public final class Rules {
      * Refutes a claim about a kernel or a relation at a point, by the claim's meaning there.
      *
      * @param certificate a certificate of such a claim
-     * @param point the coordinates of x, then those of y
+     * @param coordinates the coordinates of x, then those of y
      * @return the theorem {@link Fails} or {@link NotDefined}
      * @throws RuleException if the point lies outside the domain or the claim's inequality may hold there
      */
-    public static Theorem refute(Certificate certificate, List<BigDecimal> point) throws RuleException {
+    public static Theorem refute(Certificate certificate, List<BigDecimal> coordinates) throws RuleException {
         if (!(certificate.claim() instanceof ApproximationClaim claim)) {
             throw new RuleException(Reason.PROOF, "refute: not a claim about a kernel or a relation");
         }
-        return refute(certificate, claim, List.copyOf(point));
-    }
-
-    /** The point does not change any more: the one that is checked is the one that the theorem names. */
-    private static Theorem refute(Certificate certificate, ApproximationClaim claim, List<BigDecimal> point)
-            throws RuleException {
+        // the point that is checked is the one that the theorem names: this one does not change any more
+        List<BigDecimal> point = List.copyOf(coordinates);
         require(point.size() == claim.axes(), "refute: the point has another number of coordinates than the claim");
         for (int i = 0; i < point.size(); i++) {
             require(claim.range(i).contains(point.get(i)), "refute: the point lies outside the domain");

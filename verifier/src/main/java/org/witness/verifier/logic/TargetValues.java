@@ -19,21 +19,7 @@ import org.witness.verifier.interval.Interval;
  * undefined, nothing is known, and the enclosure is the whole line. That is sound: a product of it with anything but 0 is
  * unbounded, and no inequality of a lower bound holds then; with factors 0 alone the point does not enter the argument.
  */
-final class TargetValues {
-
-    final Interval accuracy;
-    private final ExpressionEnclosure target;
-    private final Box ofX;
-    private final Box ofY;
-    private final boolean transposed;
-
-    private TargetValues(Interval accuracy, ExpressionEnclosure target, Box ofX, Box ofY, boolean transposed) {
-        this.accuracy = accuracy;
-        this.target = target;
-        this.ofX = ofX;
-        this.ofY = ofY;
-        this.transposed = transposed;
-    }
+record TargetValues(Interval accuracy, ExpressionEnclosure target, Box ofX, Box ofY, boolean isTransposed) {
 
     static TargetValues of(ApproximationClaim claim, ErrorTerm term) {
         return new TargetValues(
@@ -46,7 +32,7 @@ final class TargetValues {
 
     /** The same values with the arguments in the other order. */
     TargetValues transposed() {
-        return new TargetValues(accuracy, target, ofX, ofY, !transposed);
+        return new TargetValues(accuracy, target, ofX, ofY, !isTransposed);
     }
 
     /** Enclosures of the target at points of one coordinate on each side, (first_i, second_i). */
@@ -60,8 +46,8 @@ final class TargetValues {
 
     /** Enclosures of the target at points given by their coordinates, all together. */
     private Interval[] at(double[][] first, double[][] second) {
-        double[][] x = transposed ? second : first;
-        double[][] y = transposed ? first : second;
+        double[][] x = isTransposed ? second : first;
+        double[][] y = isTransposed ? first : second;
         List<Cell> points = new ArrayList<>(x.length);
         boolean[] lies = new boolean[x.length];
         for (int i = 0; i < x.length; i++) {

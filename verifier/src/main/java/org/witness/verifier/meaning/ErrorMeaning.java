@@ -63,15 +63,13 @@ public final class ErrorMeaning {
     static PointValue target(ApproximationClaim claim, List<BigDecimal> point) {
         Map<Variable, BigDecimal> coordinates = new HashMap<>();
         int split = claim.xDomain().dimension();
-        add(coordinates, 'x', point.subList(0, split));
-        add(coordinates, 'y', point.subList(split, point.size()));
-        return ExpressionMeaning.value(claim.target(), coordinates);
-    }
-
-    private static void add(Map<Variable, BigDecimal> coordinates, char letter, List<BigDecimal> values) {
-        for (int i = 0; i < values.size(); i++) {
-            coordinates.put(new Variable(letter, values.size() == 1 ? 0 : i + 1), values.get(i));
+        for (int i = 0; i < point.size(); i++) {
+            char letter = i < split ? 'x' : 'y';
+            int among = i < split ? split : point.size() - split;
+            int place = i < split ? i : i - split;
+            coordinates.put(new Variable(letter, among == 1 ? 0 : place + 1), point.get(i));
         }
+        return ExpressionMeaning.value(claim.target(), coordinates);
     }
 
     private static List<Known> features(

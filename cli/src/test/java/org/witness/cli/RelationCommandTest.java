@@ -1,0 +1,125 @@
+package org.witness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RelationCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private int construct(String relation, String x, String y, String accuracy, String... more) {
+        List<String> words = new ArrayList<>(List.of("construct", "relation", "--relation", relation));
+        words.addAll(List.of("--x-domain", x, "--y-domain", y, "--accuracy", accuracy));
+        words.addAll(List.of("-o", folder.resolve("r").toString()));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void aRelationIsConstructedVerifiedShownAndReported() {
+        String name = folder.resolve("r").toString();
+        assertThat(construct("sin(3*x+y^2)", "[-1,1]", "[0,2]", "1e-1"))
+                .as("%s", err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains(
+                        "for all x in [-1, 1], y in [0, 2]: |sin(3*x + y^2) - <phi(x), psi(y)>| <= 0.1",
+                        "VERIFIED  ",
+                        "features        2 (the theorem's bound: ",
+                        "optimal: none has less",
+                        "neurons of psi  ");
+        assertThat(run("verify", name)).isEqualTo(Exit.OK);
+        assertThat(run("verify", "--reference", name)).isEqualTo(Exit.OK);
+        assertThat(run("verify", "--grid", "50", name)).isEqualTo(Exit.OK);
+        assertThat(run("verify", "--json", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains(
+                        "CONFIRMED  ",
+                        "\"kind\":\"relation\"",
+                        "\"accuracy\":0.1",
+                        "\"phiNeurons\":{\"built\":",
+                        "\"hiddenNeurons\":{\"built\":");
+        assertThat(run("show", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("the features phi over [-1, 1]", "the features psi over [0, 2]");
+        assertThat(run("report", name, "-o", name + ".html")).as("%s", err).isEqualTo(Exit.OK);
+        assertThat(folder.resolve("r.html"))
+                .content()
+                .contains(
+                        "Heat map of the relation r over [-1, 1] \u00D7 [0, 2]",
+                        "The network \u03C8 has ",
+                        "The features of \u03C8 over [0, 2]",
+                        "print(phi(x) @ psi(y))  # r(x, y)",
+                        "def psi(x):");
+    }
+
+    @Test
+    void aRelationThatIsUndefinedSomewhereIsRefuted() {
+        assertThat(construct("x/y", "[-1,1]", "[0,1]", "1e-1")).isEqualTo(Exit.REFUSED);
+        assertThat(out.toString()).contains("undefined: the relation is not defined at the witness", "y = 0");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sin(3*x); [0,1]; [0,1]; 1e-2; --relation: expected an expression in x and y, found sin(3*x) without y",
+                "y^2; [0,1]; [0,1]; 1e-2; --relation: expected an expression in x and y, found y^2 without x",
+                "x*z; [0,1]; [0,1]; 1e-2; --relation: unknown name 'z': the variables here are x and y",
+                "x1*y; [0,1]; [0,1]; 1e-2; --relation: ",
+                "x*y; [0,1]^2; [0,1]; 1e-2; --x-domain: expected one interval such as [-1,1], found [0, 1]^2",
+                "x*y; [0,1]; [1,0]; 1e-2; --y-domain: the interval [1, 0] is reversed",
+                "x*y; 0..1; [0,1]; 1e-2; --x-domain: ",
+                "x*y; [0,1]; [0,1]; 0; --accuracy: expected a number above 0 such as 1e-3, found 0",
+                "x*y; [0,1]; [0,1]; 1e-40; --accuracy: expected at least",
+                "x*y; [0,1]; [0,1]; tiny; --accuracy: expected a decimal",
+            })
+    void badInputGetsOneSentence(String relation, String x, String y, String accuracy, String expected) {
+        assertThat(construct(relation, x, y, accuracy)).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).startsWith("witness: " + expected);
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aMissingDomainIsNamed() {
+        assertThat(run(
+                        "construct",
+                        "relation",
+                        "--relation",
+                        "x*y",
+                        "--x-domain",
+                        "[0,1]",
+                        "--accuracy",
+                        "1",
+                        "-o",
+                        "r"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--y-domain");
+    }
+
+    @Test
+    void anUnknownConstructionIsNamed() {
+        assertThat(construct("x*y", "[0,1]", "[0,1]", "1", "--construction", "sine"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString())
+                .startsWith("witness: unknown construction 'sine': the constructions for relations are auto, nodal");
+    }
+}
