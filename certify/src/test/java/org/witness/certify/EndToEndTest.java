@@ -214,7 +214,7 @@ class EndToEndTest {
     private static Network replaced(Certificate good, int layer, double[] weights) {
         List<Layer> layers = new ArrayList<>(phi(good).layers());
         Layer old = layers.get(layer);
-        layers.set(layer, new Layer(RealTensor.of(old.weight().shape(), weights), old.bias(), old.activation()));
+        layers.set(layer, new Layer(RealTensor.of(old.weight().shape(), weights), old.bias(), old.activations()));
         return new Network(layers);
     }
 

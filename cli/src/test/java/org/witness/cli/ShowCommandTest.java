@@ -102,7 +102,7 @@ class ShowCommandTest {
                         last.weight(),
                         RealTensor.of(
                                 last.bias().shape(), new double[last.bias().size()]),
-                        last.activation()));
+                        last.activations()));
         write(good, new Network(layers), good.bounds());
         run(Exit.REFUSED, "verify", name());
         assertThat(run(Exit.OK, "show", name()))

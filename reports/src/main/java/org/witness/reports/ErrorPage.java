@@ -11,6 +11,7 @@ import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
@@ -119,9 +120,7 @@ final class ErrorPage implements ClaimPage {
     private static String described(String symbol, Network network) {
         String widths = String.join(
                 " \u2192 ", network.widths().stream().map(String::valueOf).toList());
-        List<String> activations = network.layers().stream()
-                .map(layer -> layer.activation().word())
-                .toList();
+        List<String> activations = network.layers().stream().map(PlainNetwork::words).toList();
         return "The network " + symbol + " has " + counted(network.hiddenNeurons(), "hidden neuron") + " and computes "
                 + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }
@@ -173,7 +172,7 @@ final class ErrorPage implements ClaimPage {
                                         + " features"
                                 : "The features")
                         + of + " over " + domain.text() + ", each on a scale of its own."
-                        + (network.layers().get(0).activation() == Activation.RELU
+                        + (network.layers().get(0).activations().contains(Activation.RELU)
                                 ? " Marks at the lower edge: the breakpoints of the first layer."
                                 : ""));
         out.open("div", "class", "row plots");
@@ -354,19 +353,31 @@ final class ErrorPage implements ClaimPage {
         StringBuilder code = new StringBuilder();
         code.append("def ").append(name).append("(x):\n    v = np.atleast_1d(np.float64(x))\n");
         for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
             String sum = "w[\"" + name + "." + i + ".weight\"] @ v + w[\"" + name + "." + i + ".bias\"]";
-            code.append("    v = ")
-                    .append(
-                            switch (network.layers().get(i).activation()) {
-                                case IDENTITY -> sum;
-                                case RELU -> "np.maximum(0, " + sum + ")";
-                                case TANH -> "np.tanh(" + sum + ")";
-                                case SIN -> "np.sin(" + sum + ")";
-                                case COS -> "np.cos(" + sum + ")";
-                            });
-            code.append('\n');
+            if (layer.activations().size() == 1) {
+                code.append("    v = ")
+                        .append(applied(layer.activation(0), sum))
+                        .append('\n');
+                continue;
+            }
+            code.append("    s = ").append(sum).append("\n    v = np.array([");
+            for (int k = 0; k < layer.outputs(); k++) {
+                code.append(k == 0 ? "" : ", ").append(applied(layer.activation(k), "s[" + k + "]"));
+            }
+            code.append("])\n");
         }
         return code.append("    return v\n\n").toString();
+    }
+
+    private static String applied(Activation activation, String sum) {
+        return switch (activation) {
+            case IDENTITY -> sum;
+            case RELU -> "np.maximum(0, " + sum + ")";
+            case TANH -> "np.tanh(" + sum + ")";
+            case SIN -> "np.sin(" + sum + ")";
+            case COS -> "np.cos(" + sum + ")";
+        };
     }
 
     @Override

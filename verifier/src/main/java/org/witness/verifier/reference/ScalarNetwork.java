@@ -101,7 +101,7 @@ final class ScalarNetwork {
         Jet[] outputs = new Jet[rows.length];
         for (int i = 0; i < rows.length; i++) {
             Interval sum = sums[i].add(layer.bias().at(i));
-            outputs[i] = activated(layer.activation(), new Jet(sum, slopes[i], curvatures[i]));
+            outputs[i] = activated(layer.activation(i), new Jet(sum, slopes[i], curvatures[i]));
         }
         return outputs;
     }

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
+import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
@@ -28,7 +29,7 @@ import org.witness.verifier.logic.Theorem;
  * Searches for cells on which an error term can be enclosed sharply enough.
  *
  * <p>It starts from the grid of the networks' breakpoints, so that the networks are affine on each cell; of a symmetric
- * term it takes the cells on one side of the diagonal. Then it halves cells in waves: the worst ones, by bound and index,
+ * term it takes the cells on one side of the diagonal, and of a term that depends on x - y alone those of {@link Differences}. Then it halves cells in waves: the worst ones, by bound and index,
  * together. So the result does not depend on the number of threads, and the budget is spent by whole waves.
  */
 public final class CoverSearch {
@@ -92,6 +93,7 @@ public final class CoverSearch {
     private final Progress progress;
     private final OptionalLong deadline;
     private final @Nullable Theorem symmetric;
+    private final @Nullable Differences differences;
     private int evaluated;
     private double lower;
     private final List<List<BigDecimal>> suspects = new ArrayList<>();
@@ -148,7 +150,8 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(term, xDomain) : null;
+        this.differences = xDomain.equals(yDomain) ? Differences.of(enclosure, xDomain) : null;
+        this.symmetric = differences == null && xDomain.equals(yDomain) ? symmetryOf(term, xDomain) : null;
     }
 
     private static @Nullable Theorem symmetryOf(ErrorTerm term, Box domain) {
@@ -320,6 +323,10 @@ public final class CoverSearch {
 
     /** The nearest point with binary64 coordinates in the domain; none if the domain holds no such point. */
     private Optional<Cell> inside(Cell point) {
+        return clamped(differences == null ? point : differences.moved(point));
+    }
+
+    private Optional<Cell> clamped(Cell point) {
         List<Interval> sides = new ArrayList<>();
         for (int axis = 0; axis < point.dimension(); axis++) {
             int split = xDomain.dimension();
@@ -340,6 +347,9 @@ public final class CoverSearch {
 
     /** The sides of the first cells along each axis: together they cover the domain. */
     private List<List<Interval>> grid() {
+        if (differences != null) {
+            return differences.grid();
+        }
         List<List<Interval>> grid = new ArrayList<>();
         for (Range range : xDomain.ranges()) {
             grid.add(sides(range, enclosure.term().left()));
@@ -358,6 +368,9 @@ public final class CoverSearch {
             for (int i = 0; i < first.outputs(); i++) {
                 double weight = first.weight().at(i);
                 double cut = -first.bias().at(i) / weight;
+                if (first.activation(i) != Activation.RELU) {
+                    continue;
+                }
                 if (Math.fma(weight, cut, first.bias().at(i)) == 0) {
                     cuts.add(cut + 0.0);
                 } else if (Double.isFinite(cut)) {
@@ -436,7 +449,7 @@ public final class CoverSearch {
             }
             theorems = rows;
         }
-        return theorems.get(0);
+        return differences == null ? theorems.get(0) : differences.everywhere(theorems.get(0));
     }
 
     private static Theorem theoremOf(Node node, List<Cell> leaves) throws RuleException {
