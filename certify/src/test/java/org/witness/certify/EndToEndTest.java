@@ -47,7 +47,7 @@ class EndToEndTest {
             return new Specification(
                     new KernelClaim(
                             ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
-                    Specification.AUTO,
+                    "nodal",
                     0);
         } catch (ExpressionException e) {
             throw new IllegalArgumentException(e);
