@@ -28,6 +28,7 @@ import org.witness.constructions.kernel.PlainFunction;
 public final class FittedKernel implements Construction<KernelClaim> {
 
     private static final int MOST = 32;
+    private static final int MOST_PARAMETERS = 240;
     private static final int GRID = 97;
 
     /** Creates the construction. */
@@ -62,6 +63,7 @@ public final class FittedKernel implements Construction<KernelClaim> {
         }
         int features = new FittedFeatures(kernel, lower, upper, 1, 1).rank(accuracy / 4);
         List<Network> found = IntStream.rangeClosed(1, MOST / 2)
+                .filter(half -> 4 * half + features * (2 * half + 1) <= MOST_PARAMETERS)
                 .mapToObj(half -> new FittedFeatures(kernel, lower, upper, 2 * half, features).fit(seed))
                 .filter(phi -> worst(kernel, phi, lower, upper) <= 0.99 * accuracy)
                 .limit(1)
@@ -96,7 +98,7 @@ public final class FittedKernel implements Construction<KernelClaim> {
                 for (int k = 0; k < values[i].length; k++) {
                     error -= values[i][k] * values[j][k];
                 }
-                worst = Math.abs(error) <= worst ? worst : Math.abs(error);
+                worst = Math.max(worst, Math.abs(error));
             }
         }
         return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;

@@ -296,9 +296,9 @@ final class MinimaxCosines {
         double worst(double[] parameters) {
             double worst = 0;
             for (double error : errors(parameters)) {
-                worst = error <= worst && error >= -worst ? worst : Math.abs(error);
+                worst = Math.max(worst, Math.abs(error));
             }
-            return worst;
+            return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;
         }
     }
 }

@@ -67,13 +67,16 @@ public final class SineKernel implements Construction<KernelClaim> {
             return shortfall("the domain " + claim.domain().text() + " or the accuracy exceeds binary64");
         }
         PlainFunction function = new PlainFunction(claim.kernel(), List.of(new Variable('x', 0), new Variable('y', 0)));
-        for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-            double x = lower + (upper - lower) * (i / SAMPLES) / (SAMPLES - 1);
-            double y = lower + (upper - lower) * (i % SAMPLES) / (SAMPLES - 1);
-            double far = Math.abs(function.value(x, y) - function.value(Math.abs(x - y), 0));
-            if (!(far <= 1e-3 * accuracy)) {
-                return shortfall("the sine construction is for kernels that depend on |x-y| alone, and K(" + x + "," + y
-                        + ") is not K(" + Math.abs(x - y) + ",0): nodal is right for any continuous kernel");
+        double step = (upper - lower) / (SAMPLES - 1);
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                double x = lower + step * i;
+                double y = lower + step * j;
+                double far = Math.abs(function.value(x, y) - function.value(Math.abs(x - y), 0));
+                if (!(far <= 1e-3 * accuracy)) {
+                    return shortfall("the sine construction is for kernels that depend on |x-y| alone, and K(" + x + ","
+                            + y + ") is not K(" + Math.abs(x - y) + ",0): nodal is right for any continuous kernel");
+                }
             }
         }
         return proposed(claim, t -> function.value(t, 0), upper - lower);
