@@ -71,7 +71,8 @@ public final class FittedKernel implements Construction<KernelClaim> {
         if (found.isEmpty()) {
             return new Proposal.Shortfall(
                     "no fit of at most " + MOST
-                            + " tanh units seems to meet the accuracy: nodal is right for any continuous kernel",
+                            + " tanh units and " + MOST_PARAMETERS
+                            + " parameters seems to meet the accuracy: nodal is right for any continuous kernel",
                     List.of());
         }
         int from = (int) found.get(0).hiddenNeurons() + 2;
