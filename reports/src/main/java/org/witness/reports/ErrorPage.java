@@ -152,7 +152,11 @@ final class ErrorPage implements ClaimPage {
         if (!surface.cells().isEmpty()) {
             boolean proved = report.examination().verdict().outcome() == Outcome.VERIFIED;
             out.open("section").leaf("h2", "The cells of the " + (proved ? "proof" : "search"));
-            cells(claim, surface, out);
+            if (WavePlots.apply(surface.cells())) {
+                differences(report, claim, surface, out);
+            } else {
+                cells(claim, surface, out);
+            }
             out.close();
         }
         out.open("section").leaf("h2", "The features");
@@ -313,6 +317,23 @@ final class ErrorPage implements ClaimPage {
         out.open("figcaption").open("math");
         formula.accept(new MathMl(out));
         out.close().text(", " + words).close().close();
+    }
+
+    private static void differences(
+            Report report, ApproximationClaim claim, ErrorSurface surface, Markup out) {
+        out.leaf(
+                "p",
+                "The error is a function of t = x \u2212 y alone, since the target is, and the features are sines and cosines in"
+                        + " pairs. On each of these "
+                        + Outward.count(surface.cells().size())
+                        + " intervals of t interval arithmetic encloses it; the rest of the square follows by translation"
+                        + " and symmetry.");
+        try {
+            WavePlots.error(out, Rules.term(report.certificate()), surface.cells(), surface.bounds());
+        } catch (RuleException e) {
+            throw new IllegalStateException("there are cells, so the networks fit the claim", e);
+        }
+        WavePlots.spectrum(out, network(report, claim.left()));
     }
 
     private static void cells(ApproximationClaim claim, ErrorSurface surface, Markup out) {
