@@ -1,6 +1,7 @@
 package org.witness.constructions.sine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,15 @@ import org.witness.constructions.kernel.PlainFunction;
  * {@code phi.1.weight} of shape [m, m], the scales on its diagonal; {@code phi.1.bias} of shape [m], zeros. The provenance says how
  * frequencies were found ({@code frequencies}: {@code minimax} or {@code equispaced}).
  *
+ * <p>In several dimensions kernels that are products over the coordinates are served by products of such sums.
+ *
  * <p>A kernel has such sums at every accuracy only if it is positive definite (Bochner). For the gaussian with sigma 1 on an
  * interval of length 2, m = 2 .. 7 features have the errors .081, 8.6e-3, 6.4e-4, 3.6e-5, 1.7e-6, 6.5e-8.
  */
 public final class SineKernel implements Construction<KernelClaim> {
 
     private static final int MOST = 40;
+    private static final int MOST_IN_PRODUCTS = 1_000;
     private static final int SPARE = 3;
     private static final int SAMPLES = 9;
 
@@ -56,8 +60,7 @@ public final class SineKernel implements Construction<KernelClaim> {
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
         if (claim.domain().dimension() != 1) {
-            return shortfall("the sine construction is for domains of one dimension, found "
-                    + claim.domain().dimension());
+            return product(claim);
         }
         Range range = claim.domain().ranges().get(0);
         double lower = range.lower().doubleValue();
@@ -80,6 +83,36 @@ public final class SineKernel implements Construction<KernelClaim> {
             }
         }
         return proposed(claim, t -> function.value(t, 0), upper - lower);
+    }
+
+    /** In several dimensions: products over the coordinates. */
+    private Proposal product(KernelClaim claim) {
+        int n = claim.domain().dimension();
+        List<Variable> variables = new ArrayList<>();
+        for (char letter : new char[] {'x', 'y'}) {
+            for (int i = 1; i <= n; i++) {
+                variables.add(new Variable(letter, i));
+            }
+        }
+        PlainFunction function = new PlainFunction(claim.kernel(), variables);
+        double[] lengths = claim.domain().ranges().stream()
+                .mapToDouble(
+                        range -> range.upper().doubleValue() - range.lower().doubleValue())
+                .toArray();
+        double accuracy = claim.accuracy().doubleValue();
+        Optional<CoordinateProduct> product =
+                CoordinateProduct.of(t -> function.value(Arrays.copyOf(t, 2 * n)), lengths, 1e-3 * accuracy);
+        if (product.isEmpty()) {
+            return shortfall(
+                    "in several dimensions the sine construction is for kernels that are products of functions of"
+                            + " |x1-y1|, |x2-y2| and so on");
+        }
+        return product.get()
+                .network(ROOM * accuracy, MOST_IN_PRODUCTS)
+                .<Proposal>map(phi -> new Proposal.Candidates(
+                        List.of(KernelCertificate.of(claim, phi, name(), Map.of("frequencies", "products")))))
+                .orElseGet(() -> shortfall("no product of sums of positive multiples of cosines with at most "
+                        + MOST_IN_PRODUCTS + " features was found within the accuracy"));
     }
 
     private Proposal proposed(KernelClaim claim, DoubleUnaryOperator k, double length) {
