@@ -94,8 +94,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             throw new IllegalStateException("no constructions for claims of kind "
                     + specification.claim().kind());
         }
-        List<Construction<KernelClaim>> chosen = named(
-                Constructions.KERNEL, Constructions.KERNEL_BY_NAME, specification.construction(), "kernels");
+        List<Construction<KernelClaim>> chosen =
+                named(Constructions.KERNEL, Constructions.KERNEL_BY_NAME, specification.construction(), "kernels");
         Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
         if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
             Verdict refuted = obstruction.get().refutation();
@@ -171,7 +171,9 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("unknown construction '" + name + "': the constructions for " + targets
                     + " are "
-                    + Stream.concat(Stream.of(Specification.AUTO), every.stream().map(Construction::name))
+                    + Stream.concat(
+                                    Stream.of(Specification.AUTO),
+                                    every.stream().map(Construction::name))
                             .collect(Collectors.joining(", ")));
         }
         return chosen;

@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
         })
 final class ConstructKernelCommand implements Callable<Integer> {
 
-
     @Option(names = "--kernel", required = true, paramLabel = "EXPRESSION", description = "The kernel K, in x and y.")
     private String kernel;
 

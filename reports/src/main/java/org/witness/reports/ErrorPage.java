@@ -120,7 +120,8 @@ final class ErrorPage implements ClaimPage {
     private static String described(String symbol, Network network) {
         String widths = String.join(
                 " \u2192 ", network.widths().stream().map(String::valueOf).toList());
-        List<String> activations = network.layers().stream().map(PlainNetwork::words).toList();
+        List<String> activations =
+                network.layers().stream().map(PlainNetwork::words).toList();
         return "The network " + symbol + " has " + counted(network.hiddenNeurons(), "hidden neuron") + " and computes "
                 + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }
@@ -319,8 +320,7 @@ final class ErrorPage implements ClaimPage {
         out.close().text(", " + words).close().close();
     }
 
-    private static void differences(
-            Report report, ApproximationClaim claim, ErrorSurface surface, Markup out) {
+    private static void differences(Report report, ApproximationClaim claim, ErrorSurface surface, Markup out) {
         out.leaf(
                 "p",
                 "The error is a function of t = x \u2212 y alone, since the target is, and the features are sines and cosines in"

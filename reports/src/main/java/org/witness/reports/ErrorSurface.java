@@ -115,8 +115,8 @@ final class ErrorSurface {
         List<Cell> points = new ArrayList<>();
         if (WavePlots.isOfDifferences(cell)) {
             for (double t : ends(cell.sides().get(0))) {
-                points.add(point(
-                        inside(ofX.lower() + Math.max(0, t), ofX), inside(ofY.lower() + Math.max(0, -t), ofY)));
+                points.add(
+                        point(inside(ofX.lower() + Math.max(0, t), ofX), inside(ofY.lower() + Math.max(0, -t), ofY)));
             }
         }
         for (double x : ends(cell.sides().get(0))) {

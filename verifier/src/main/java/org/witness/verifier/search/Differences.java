@@ -76,8 +76,7 @@ public final class Differences {
      * @return whether y is 0 on it
      */
     public static boolean isOf(Cell cell, int split) {
-        return cell.sides().subList(split, cell.dimension()).stream()
-                .allMatch(side -> side.magnitude() == 0);
+        return cell.sides().subList(split, cell.dimension()).stream().allMatch(side -> side.magnitude() == 0);
     }
 
     /** The sides of the first cells along each axis, cut at 0. */

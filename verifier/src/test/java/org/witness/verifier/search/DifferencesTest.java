@@ -54,8 +54,8 @@ class DifferencesTest {
         assertThat(result.cells()).isLessThanOrEqualTo(most);
         assertThat(result.leaves()).allMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
         assertThat(result.upper() / result.lower()).isBetween(1.0, 1.1);
-        Within within = (Within)
-                Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain()).statement();
+        Within within = (Within) Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain())
+                .statement();
         assertThat(within.bound()).isLessThanOrEqualTo(accuracy);
         ErrorTerm term = new ErrorTerm(claim.kernel(), ONE, ONE);
         assertThat(ReferenceReplay.mismatch(claim, term, result.leaves())).isEmpty();
@@ -102,6 +102,7 @@ class DifferencesTest {
         assertThat(pairs.leaves()).noneMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
         KernelClaim product =
                 Kernels.claim("0.25*cos(2*x)*cos(2*y)+0.25*sin(2*x)*sin(2*y)+0.01", "[-1,1]", new BigDecimal("0.02"));
-        assertThat(run(product, Waves.network(Waves.pair(0.5, 2))).leaves()).noneMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
+        assertThat(run(product, Waves.network(Waves.pair(0.5, 2))).leaves())
+                .noneMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
     }
 }
