@@ -37,8 +37,6 @@ final class Originals {
         {"1/(1+(x-y)^2)", "[0.1,0.7]", "1e-2"},
         {"exp(-abs(x-y))", "[-1,1]", "0.3"},
         {"min(x,y)", "[0.1,0.7]", "0.1"},
-        {"exp(-(x-y)^2/2)", "[2,4]", "1e-2", "sine"},
-        {"exp(-abs(x-y))", "[-1,1]", "0.1", "sine"},
         {"1-max(x,y)", "[0.1,0.7]", "0.1"},
     };
 
@@ -66,11 +64,12 @@ final class Originals {
     static List<Original> all(Path folder) throws IOException {
         List<Original> all = new ArrayList<>();
         for (String[] made : CONSTRUCTED) {
-            all.add(original(
-                    constructed(claim(made[0], made[1], made[2]), made.length > 3 ? made[3] : "nodal", folder)));
+            all.add(original(constructed(claim(made[0], made[1], made[2]), "nodal", folder)));
         }
         all.add(original(cosine()));
         all.add(original(tangent()));
+        all.add(original(constructed(claim("exp(-(x-y)^2/2)", "[2,4]", "1e-2"), "sine", folder)));
+        all.add(original(constructed(claim("exp(-abs(x-y))", "[-1,1]", "0.1"), "sine", folder)));
         return all;
     }
 
