@@ -275,7 +275,7 @@ class DocumentsTest {
                 .results()
                 .map(block -> block.group(1).lines().map(String::stripTrailing).toList())
                 .toList();
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         assertThat(readme).contains("\u2588\u2588");
         for (List<String> shown : blocks) {
             assertThat(shown).hasSizeGreaterThan(3).doesNotContain("");
