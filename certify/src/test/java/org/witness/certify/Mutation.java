@@ -320,7 +320,7 @@ enum Mutation {
     }
 
     private static Activation any(Random random) {
-        return Activation.values()[random.nextInt(Activation.values().length)];
+        return List.of(Activation.values()).get(random.nextInt(Activation.values().length));
     }
 
     /** One output's function is another. */
