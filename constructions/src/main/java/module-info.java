@@ -7,10 +7,12 @@ module org.witness.constructions {
     exports org.witness.constructions;
     exports org.witness.constructions.attention;
     exports org.witness.constructions.coherence;
+    exports org.witness.constructions.fitted;
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;
     exports org.witness.constructions.obstruction;
     exports org.witness.constructions.order;
     exports org.witness.constructions.projection;
+    exports org.witness.constructions.sine;
     exports org.witness.constructions.sparseboolean;
 }

@@ -29,7 +29,7 @@ final class Gaussian {
                             ExpressionParser.parse("exp(-(x-y)^2/2)", KernelClaim.scope(box)),
                             box,
                             new BigDecimal(accuracy)),
-                    Specification.AUTO,
+                    "nodal",
                     0);
         } catch (ExpressionException e) {
             throw new IllegalStateException(e);

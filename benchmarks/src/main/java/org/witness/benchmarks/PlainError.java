@@ -1,5 +1,6 @@
 package org.witness.benchmarks;
 
+import java.util.List;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -17,7 +18,7 @@ final class PlainError {
         for (int l = 0; l < layers; l++) {
             Layer layer = phi.layers().get(l);
             boolean last = l == layers - 1;
-            if (layer.activation() != (last ? Activation.IDENTITY : Activation.RELU)) {
+            if (!layer.activations().equals(List.of(last ? Activation.IDENTITY : Activation.RELU))) {
                 throw new IllegalArgumentException("hidden rectifiers and a linear output are expected");
             }
             weights[l] = new double[layer.outputs()][];

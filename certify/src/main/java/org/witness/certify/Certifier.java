@@ -60,6 +60,9 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     /** At most so many candidates of a construction are verified. */
     private static final int CANDIDATES = 32;
 
+    /** A kernel's construction is not verified for the table alone if it has so many times the parameters of another. */
+    private static final long TOO_MANY = 100;
+
     /** What is known to need more dimensions than the best is built nevertheless, for the table, up to so many numbers. */
     private static final long WORTH_TRYING = 1L << 20;
 
@@ -87,14 +90,15 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     public Certification certify(Specification specification, Path json) throws IOException {
         if (specification.claim() instanceof RelationClaim claim) {
             List<Construction<RelationClaim>> chosen =
-                    named(Constructions.RELATION, specification.construction(), "relations");
+                    named(Constructions.RELATION, List.of(), specification.construction(), "relations");
             return constructed(claim, chosen, specification.seed(), json);
         }
         if (!(specification.claim() instanceof KernelClaim claim)) {
             throw new IllegalStateException("no constructions for claims of kind "
                     + specification.claim().kind());
         }
-        List<Construction<KernelClaim>> chosen = named(Constructions.KERNEL, specification.construction(), "kernels");
+        List<Construction<KernelClaim>> chosen =
+                named(Constructions.KERNEL, Constructions.KERNEL_BY_NAME, specification.construction(), "kernels");
         Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
         if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
             Verdict refuted = obstruction.get().refutation();
@@ -112,7 +116,10 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
-                Verified verified = first(construction.propose(claim, seed), claim, part, verdicts);
+                long most = best == null || chosen.size() == 1
+                        ? Long.MAX_VALUE
+                        : TOO_MANY * built(best.certificate(), Quantity.PARAMETERS);
+                Verified verified = first(construction.propose(claim, seed), claim, part, verdicts, most);
                 attempts.add(new Certification.Attempt(
                         construction.name(), verdicts.size(), verdicts.get(verdicts.size() - 1), false));
                 if (verified != null
@@ -153,24 +160,31 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private static <C> List<Construction<C>> named(List<Construction<C>> all, String name, String targets) {
+    /** Those that are tried of themselves, or the one with a name, which may be one of the others. */
+    private static <C> List<Construction<C>> named(
+            List<Construction<C>> all, List<Construction<C>> named, String name, String targets) {
         if (name.equals(Specification.AUTO)) {
             return all;
         }
-        List<Construction<C>> chosen = all.stream()
+        List<Construction<C>> every =
+                Stream.of(all, named).flatMap(List::stream).toList();
+        List<Construction<C>> chosen = every.stream()
                 .filter(construction -> construction.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("unknown construction '" + name + "': the constructions for " + targets
                     + " are "
-                    + Stream.concat(Stream.of(Specification.AUTO), all.stream().map(Construction::name))
+                    + Stream.concat(
+                                    Stream.of(Specification.AUTO),
+                                    every.stream().map(Construction::name))
                             .collect(Collectors.joining(", ")));
         }
         return chosen;
     }
 
     /** Tries the candidates of a proposal in order; the verdicts of all that were tried are added to the list. */
-    private @Nullable Verified first(Proposal proposal, ApproximationClaim claim, Path json, List<Verdict> verdicts)
+    private @Nullable Verified first(
+            Proposal proposal, ApproximationClaim claim, Path json, List<Verdict> verdicts, long mostParameters)
             throws IOException {
         if (proposal instanceof Proposal.Shortfall shortfall) {
             verdicts.add(shortfall(claim, shortfall));
@@ -178,6 +192,11 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         }
         Proposal.Candidates candidates = (Proposal.Candidates) proposal;
         for (Certificate certificate : candidates.certificates()) {
+            long parameters = built(certificate, Quantity.PARAMETERS);
+            if (parameters > mostParameters) {
+                verdicts.add(Verdict.unknown(claim, Reason.CELLS, tooMany(parameters)));
+                return null;
+            }
             Verified tried = written(certificate, json);
             verdicts.add(tried.verdict());
             if (!verify || tried.verdict().outcome() == Outcome.VERIFIED) {
@@ -192,6 +211,14 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             }
         }
         return null;
+    }
+
+    private static String tooMany(long parameters) {
+        return String.format(
+                Locale.ROOT,
+                "not tried, since %,d parameters are more than %d times those of another construction",
+                parameters,
+                TOO_MANY);
     }
 
     /** Writes a certificate to a temporary file and verifies what was written, unless nothing is to be verified. */
@@ -497,7 +524,11 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 .map(Certification.Attempt::verdict)
                 .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)))
                 .findFirst()
-                .orElseGet(() -> unreached(attempts.get(0).verdict()));
+                .orElseGet(() -> unreached(attempts.stream()
+                        .map(Certification.Attempt::verdict)
+                        .filter(verdict -> verdict.supremum().isPresent())
+                        .findFirst()
+                        .orElse(attempts.get(attempts.size() - 1).verdict())));
     }
 
     /** That a candidate is refuted says nothing about the claim's being reachable, unless the witness shows that none can meet it. */

@@ -64,7 +64,7 @@ class DeterminismTest {
     @CsvSource({"60", "100", "300", "700"})
     void theSameVerdictWhereTheCellsRunOut(long cells) throws IOException {
         Path file = folder.resolve("made.cert.json");
-        Originals.constructed(Originals.claim("exp(-abs(x-y))", "[-1,1]", "0.1"), folder);
+        Originals.constructed(Originals.claim("exp(-abs(x-y))", "[-1,1]", "0.1"), "nodal", folder);
         Files.move(folder.resolve("original.cert.json"), file);
         Verdict one = verified(file, 1, cells);
         assertThat(one.cells()).isLessThanOrEqualTo(cells);

@@ -47,7 +47,7 @@ class EndToEndTest {
             return new Specification(
                     new KernelClaim(
                             ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
-                    Specification.AUTO,
+                    "nodal",
                     0);
         } catch (ExpressionException e) {
             throw new IllegalArgumentException(e);
@@ -214,7 +214,7 @@ class EndToEndTest {
     private static Network replaced(Certificate good, int layer, double[] weights) {
         List<Layer> layers = new ArrayList<>(phi(good).layers());
         Layer old = layers.get(layer);
-        layers.set(layer, new Layer(RealTensor.of(old.weight().shape(), weights), old.bias(), old.activation()));
+        layers.set(layer, new Layer(RealTensor.of(old.weight().shape(), weights), old.bias(), old.activations()));
         return new Network(layers);
     }
 

@@ -286,7 +286,7 @@ enum Mutation {
         double size = StrictMath.sqrt(2 * claim.accuracy().doubleValue()) * (1.001 + random.nextDouble());
         int k = random.nextInt(layer.outputs());
         double way = features[k].signum() < 0 ? -size : size;
-        if (layer.activation() != Activation.IDENTITY) {
+        if (layer.activation(k) != Activation.IDENTITY) {
             // a bounded activation cannot reach that far: its weights are made those of another feature
             return Mutant.of(withEntry(original, random, old -> old + 1 + random.nextDouble()));
         }
@@ -313,13 +313,24 @@ enum Mutation {
         Layer old = layers.get(at);
         layers.set(
                 at,
-                new Layer(
-                        old.weight(),
-                        old.bias(),
-                        List.of(Activation.values()).get(random.nextInt(Activation.values().length))));
+                new Layer(old.weight(), old.bias(), random.nextBoolean() ? List.of(any(random)) : mixed(old, random)));
         // a weight as well, so that there are more mutants than activations
         Certificate changed = restated(original, new Network(layers));
         return Mutant.of(random.nextBoolean() ? withEntry(changed, random, Math::nextUp) : changed);
+    }
+
+    private static Activation any(Random random) {
+        return List.of(Activation.values()).get(random.nextInt(Activation.values().length));
+    }
+
+    /** One output's function is another. */
+    private static List<Activation> mixed(Layer old, Random random) {
+        List<Activation> activations = new ArrayList<>();
+        for (int i = 0; i < old.outputs(); i++) {
+            activations.add(old.activation(i));
+        }
+        activations.set(random.nextInt(activations.size()), any(random));
+        return activations;
     }
 
     /** An output of a layer is dropped, repeated, or added with weights 0; the next layer follows, the counts too. */
@@ -365,7 +376,7 @@ enum Mutation {
             }
             Certificate moved = withEntry(changed, random, old -> old * (1 + 1e-12));
             KernelClaim claim = SlowCheck.claim(original);
-            boolean broken = layers.get(0).activation() == Activation.RELU
+            boolean broken = layers.get(0).activations().equals(List.of(Activation.RELU))
                     && SlowMeaning.kernel(claim.kernel(), p, p).orElseThrow().compareTo(claim.accuracy()) > 0;
             return broken ? Mutant.broken(moved, new Mutant.Point(p, p)) : Mutant.of(moved);
         }
@@ -394,7 +405,7 @@ enum Mutation {
         return new Layer(
                 RealTensor.of(List.of(kept.size(), inputs), weight),
                 RealTensor.of(List.of(kept.size()), bias),
-                layer.activation());
+                kept.stream().map(from -> layer.activation(Math.max(0, from))).toList());
     }
 
     private static Layer inputs(Layer layer, List<Integer> kept) {
@@ -406,7 +417,7 @@ enum Mutation {
             }
         }
         return new Layer(
-                RealTensor.of(List.of(layer.outputs(), kept.size()), weight), layer.bias(), layer.activation());
+                RealTensor.of(List.of(layer.outputs(), kept.size()), weight), layer.bias(), layer.activations());
     }
 
     private static Mutant networks(Certificate original, Random random) {
@@ -428,7 +439,7 @@ enum Mutation {
                         new Layer(
                                 RealTensor.of(List.of(first.outputs(), inputs), new double[first.outputs() * inputs]),
                                 first.bias(),
-                                first.activation()));
+                                first.activations()));
                 networks.put(KernelClaim.PHI, new Network(layers));
             }
         }
@@ -622,7 +633,7 @@ enum Mutation {
             layers.add(new Layer(
                     RealTensor.of(layer.weight().shape(), values.get(2 * layers.size())),
                     RealTensor.of(layer.bias().shape(), values.get(2 * layers.size() + 1)),
-                    layer.activation()));
+                    layer.activations()));
         }
         return with(certificate, new TreeMap<>(Map.of(KernelClaim.PHI, new Network(layers))));
     }

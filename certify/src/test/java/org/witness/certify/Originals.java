@@ -64,10 +64,12 @@ final class Originals {
     static List<Original> all(Path folder) throws IOException {
         List<Original> all = new ArrayList<>();
         for (String[] made : CONSTRUCTED) {
-            all.add(original(constructed(claim(made[0], made[1], made[2]), folder)));
+            all.add(original(constructed(claim(made[0], made[1], made[2]), "nodal", folder)));
         }
         all.add(original(cosine()));
         all.add(original(tangent()));
+        all.add(original(constructed(claim("exp(-(x-y)^2/2)", "[2,4]", "1e-2"), "sine", folder)));
+        all.add(original(constructed(claim("exp(-abs(x-y))", "[-1,1]", "0.1"), "sine", folder)));
         return all;
     }
 
@@ -79,9 +81,9 @@ final class Originals {
         return new Original(certificate, verdict.supremum().orElseThrow().lower(), PlainGrid.of(certificate));
     }
 
-    static Certificate constructed(KernelClaim claim, Path folder) throws IOException {
+    static Certificate constructed(KernelClaim claim, String construction, Path folder) throws IOException {
         return Certifier.standard()
-                .certify(new Specification(claim, Specification.AUTO, 0), folder.resolve("original.cert.json"))
+                .certify(new Specification(claim, construction, 0), folder.resolve("original.cert.json"))
                 .certificate()
                 .orElseThrow();
     }

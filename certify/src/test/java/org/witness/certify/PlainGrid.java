@@ -62,7 +62,7 @@ final class PlainGrid {
                 for (int j = 0; j < values.length; j++) {
                     sum += layer.weight().at(i * values.length + j) * values[j];
                 }
-                next[i] = switch (layer.activation()) {
+                next[i] = switch (layer.activation(i)) {
                     case IDENTITY -> sum;
                     case RELU -> Math.max(0, sum);
                     case TANH -> StrictMath.tanh(sum);

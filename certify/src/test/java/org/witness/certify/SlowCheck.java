@@ -110,7 +110,7 @@ final class SlowCheck {
         Layer first = phi(certificate).layers().get(0);
         for (int i = 0; i < first.outputs() && nodes.size() < 30; i++) {
             double weight = first.weight().at(i);
-            if (first.activation() == Activation.RELU && weight != 0) {
+            if (first.activation(i) == Activation.RELU && weight != 0) {
                 BigDecimal node = new BigDecimal(first.bias().at(i))
                         .negate()
                         .divide(new BigDecimal(weight), SHORT)

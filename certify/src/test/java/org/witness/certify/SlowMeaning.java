@@ -60,7 +60,7 @@ final class SlowMeaning {
                         sum = sum.add(new BigDecimal(weight).multiply(values[j]));
                     }
                 }
-                next[i] = activated(layer.activation(), sum);
+                next[i] = activated(layer.activation(i), sum);
             }
             values = next;
         }

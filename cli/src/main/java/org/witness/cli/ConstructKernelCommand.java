@@ -3,12 +3,10 @@ package org.witness.cli;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
@@ -27,7 +25,10 @@ import picocli.CommandLine.Option;
             "Builds features phi with |K(x,y) - <phi(x), phi(y)>| at most the accuracy for all x, y in the domain.",
             "",
             "The kernel is an expression in x and y: + - * / ^ ( ), exact decimals, pi, e, exp log sqrt sin cos tan tanh"
-                    + " atan abs min max relu sigmoid, if(a < b, c, d)."
+                    + " atan abs min max relu sigmoid, if(a < b, c, d).",
+            "",
+            "Constructions: sine (cosines of x - y with the fewest features, for kernels of |x-y|), nodal (piecewise linear, for"
+                    + " continuous kernels), fitted (tanh units by least squares, named only); auto tries sine and nodal."
         },
         footer = {
             "",
@@ -35,9 +36,6 @@ import picocli.CommandLine.Option;
             "  witness construct kernel --kernel \"exp(-(x-y)^2/2)\" --domain \"[-1,1]\" --accuracy 1e-3 -o gaussian"
         })
 final class ConstructKernelCommand implements Callable<Integer> {
-
-    private static final List<Quantity> COLUMNS =
-            List.of(Quantity.HIDDEN_NEURONS, Quantity.FEATURES, Quantity.PARAMETERS);
 
     @Option(names = "--kernel", required = true, paramLabel = "EXPRESSION", description = "The kernel K, in x and y.")
     private String kernel;
@@ -81,7 +79,7 @@ final class ConstructKernelCommand implements Callable<Integer> {
             CertificateFile.write(found.get().certificate(), obstructed);
             made = made.withObstruction(obstructed);
         }
-        return options.finish(made, new AttemptTable(made.certification(), COLUMNS));
+        return options.finish(made, new KernelTable(made.certification()));
     }
 
     /** The violation is proved, and too small to matter: one sentence with its numbers. */

@@ -131,8 +131,7 @@ final class ShowCommand implements Callable<Integer> {
         for (int i = 0; i < network.widths().size(); i++) {
             widths.append(i == 0 ? "" : " -> ").append(network.widths().get(i));
             if (i > 0) {
-                widths.append(' ')
-                        .append(network.layers().get(i - 1).activation().word());
+                widths.append(' ').append(PlainNetwork.words(network.layers().get(i - 1)));
             }
         }
         out.println();

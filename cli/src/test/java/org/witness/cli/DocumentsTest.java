@@ -130,12 +130,12 @@ class DocumentsTest {
             "kernel",
             Pattern.compile(
                     "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Error"
-                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
+                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/Translation|/(Expression|Network)Meaning"
                             + "|/ApproximationClaim|/expression/(?!Decimals)|/Box|/Range|/KernelClaim|/WeightedPoints|/ObstructionClaim"),
             "relation",
             Pattern.compile(
                     "/(Intervals|Exponentials|Affine|Balls)[.]|/enclosure/(?!Head|Readout|Pattern|PositionRows|WeightedRow)|/Symmetry|/Error"
-                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/(Expression|Network)Meaning"
+                            + "|/TargetValues|/KernelHints|/Feature(Points|Tail)|/Breakpoints|/Translation|/(Expression|Network)Meaning"
                             + "|/ApproximationClaim|/expression/(?!Decimals)|/Box|/Range|/RelationClaim"),
             "coherence",
             Pattern.compile("/exact/(?!LogitRows)|/VectorSet|/CoherenceBounds|/CoherenceClaim|/family/"),
@@ -283,7 +283,7 @@ class DocumentsTest {
                 .results()
                 .map(block -> block.group(1).lines().map(String::stripTrailing).toList())
                 .toList();
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         assertThat(readme).contains("\u2588\u2588");
         for (List<String> shown : blocks) {
             assertThat(shown).hasSizeGreaterThan(3).doesNotContain("");

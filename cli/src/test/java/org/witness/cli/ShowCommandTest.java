@@ -67,9 +67,9 @@ class ShowCommandTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "kernel --kernel exp(-(x-y)^2/2) --domain [-1,1] --accuracy 1e-2; hidden neurons;"
+                "kernel --kernel exp(-(x-y)^2/2) --domain [-1,1] --accuracy 1e-2 --construction nodal; hidden neurons;"
                         + " no ReLU network of one hidden layer has less",
-                "kernel --kernel exp(-(x-y)^2/2) --domain [-1,1] --accuracy 1e-2; features; optimum",
+                "kernel --kernel exp(-(x-y)^2/2) --domain [-1,1] --accuracy 1e-2; features; optimal: none has less",
                 "coherence --vectors 100 --coherence 0.25; dimension; at most 1.15 times the optimum",
                 "projection --points src/test/resources/org/witness/cli/points.csv --distortion 0.5 --budget 1;"
                         + " dimension; the theorem's bound",
@@ -102,7 +102,7 @@ class ShowCommandTest {
                         last.weight(),
                         RealTensor.of(
                                 last.bias().shape(), new double[last.bias().size()]),
-                        last.activation()));
+                        last.activations()));
         write(good, new Network(layers), good.bounds());
         run(Exit.REFUSED, "verify", name());
         assertThat(run(Exit.OK, "show", name()))

@@ -9,8 +9,10 @@ import org.witness.constructions.attention.KeyChoices;
 import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
+import org.witness.constructions.sine.SineKernel;
 import org.witness.constructions.sparseboolean.BooleanRequest;
 import org.witness.constructions.sparseboolean.HeadConstruction;
 import org.witness.constructions.sparseboolean.SupportQueriesConstruction;
@@ -22,8 +24,11 @@ public final class Constructions {
     /** The version that stands in the provenance. */
     public static final String VERSION = "0.1.0";
 
-    /** The constructions for kernel claims. */
-    public static final List<Construction<KernelClaim>> KERNEL = List.of(new NodalKernel());
+    /** The constructions for kernel claims that are tried of themselves; those that build less come first. */
+    public static final List<Construction<KernelClaim>> KERNEL = List.of(new SineKernel(), new NodalKernel());
+
+    /** The constructions for kernel claims that are tried when they are named. */
+    public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel());
 
     /** The constructions for relation claims. */
     public static final List<Construction<RelationClaim>> RELATION = List.of(new NodalRelation());

@@ -16,12 +16,24 @@ import org.witness.certify.Specification;
  * @param kernel the kernel
  * @param domain the domain
  * @param accuracy the accuracy
+ * @param construction the name of a construction, or {@link Specification#AUTO}
  */
-public record Example(String name, String title, String kernel, String domain, String accuracy) {
+public record Example(String name, String title, String kernel, String domain, String accuracy, String construction) {
+
+    private Example(String name, String title, String kernel, String domain, String accuracy) {
+        this(name, title, kernel, domain, accuracy, Specification.AUTO);
+    }
 
     /** The examples of the tour, in its order. */
     public static final List<Example> TOUR = List.of(
             new Example("gaussian", "the Gaussian kernel", "exp(-(x-y)^2/2)", "[-1,1]", "1e-3"),
+            new Example(
+                    "fitted",
+                    "the Gaussian kernel by hyperbolic tangents, fitted",
+                    "exp(-(x-y)^2/2)",
+                    "[-1,1]",
+                    "1.2e-3",
+                    "fitted"),
             new Example("narrow", "a Gaussian kernel of a third of the width", "exp(-(x-y)^2/0.18)", "[-1,1]", "1e-2"),
             new Example("polynomial", "the cubic polynomial kernel: rank 4", "(1+x*y)^3", "[-1,1]", "1e-3"),
             new Example("cauchy", "the rational quadratic kernel", "1/(1+(x-y)^2)", "[-1,1]", "1e-3"),
@@ -40,7 +52,7 @@ public record Example(String name, String title, String kernel, String domain, S
             return new Specification(
                     new KernelClaim(
                             ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
-                    Specification.AUTO,
+                    construction,
                     0);
         } catch (ExpressionException e) {
             throw new IllegalStateException("the example " + name, e);

@@ -12,6 +12,7 @@ import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
@@ -120,9 +121,8 @@ final class ErrorPage implements ClaimPage {
     private static String described(String symbol, Network network) {
         String widths = String.join(
                 " \u2192 ", network.widths().stream().map(String::valueOf).toList());
-        List<String> activations = network.layers().stream()
-                .map(layer -> layer.activation().word())
-                .toList();
+        List<String> activations =
+                network.layers().stream().map(PlainNetwork::words).toList();
         return "The network " + symbol + " has " + counted(network.hiddenNeurons(), "hidden neuron") + " and computes "
                 + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }
@@ -155,7 +155,11 @@ final class ErrorPage implements ClaimPage {
         if (!surface.cells().isEmpty()) {
             boolean proved = report.examination().verdict().outcome() == Outcome.VERIFIED;
             out.open("section").leaf("h2", "The cells of the " + (proved ? "proof" : "search"));
-            cells(claim, surface, out);
+            if (WavePlots.apply(surface.cells())) {
+                differences(report, claim, surface, out);
+            } else {
+                cells(claim, surface, out);
+            }
             out.close();
         }
         out.open("section").leaf("h2", "The features");
@@ -216,7 +220,7 @@ final class ErrorPage implements ClaimPage {
                                         + " features"
                                 : "The features")
                         + of + " over " + domain.text() + ", each on a scale of its own."
-                        + (network.layers().get(0).activation() == Activation.RELU
+                        + (network.layers().get(0).activations().contains(Activation.RELU)
                                 ? " Marks at the lower edge: the breakpoints of the first layer."
                                 : ""));
         out.open("div", "class", "row plots");
@@ -359,6 +363,22 @@ final class ErrorPage implements ClaimPage {
         out.close().text(", " + words).close().close();
     }
 
+    private static void differences(Report report, ApproximationClaim claim, ErrorSurface surface, Markup out) {
+        out.leaf(
+                "p",
+                "The error is a function of t = x \u2212 y alone, since the target is, and the features are sines and cosines in"
+                        + " pairs. On each of these "
+                        + Outward.count(surface.cells().size())
+                        + " intervals of t interval arithmetic encloses it; the rest of the square follows by translation"
+                        + " and symmetry.");
+        try {
+            WavePlots.error(out, Rules.term(report.certificate()), surface.cells(), surface.bounds());
+        } catch (RuleException e) {
+            throw new IllegalStateException("there are cells, so the networks fit the claim", e);
+        }
+        WavePlots.spectrum(out, network(report, claim.left()));
+    }
+
     private static void cells(ApproximationClaim claim, ErrorSurface surface, Markup out) {
         int count = surface.cells().size();
         CellPicture picture = new CellPicture(
@@ -397,19 +417,31 @@ final class ErrorPage implements ClaimPage {
         StringBuilder code = new StringBuilder();
         code.append("def ").append(name).append("(x):\n    v = np.atleast_1d(np.float64(x))\n");
         for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
             String sum = "w[\"" + name + "." + i + ".weight\"] @ v + w[\"" + name + "." + i + ".bias\"]";
-            code.append("    v = ")
-                    .append(
-                            switch (network.layers().get(i).activation()) {
-                                case IDENTITY -> sum;
-                                case RELU -> "np.maximum(0, " + sum + ")";
-                                case TANH -> "np.tanh(" + sum + ")";
-                                case SIN -> "np.sin(" + sum + ")";
-                                case COS -> "np.cos(" + sum + ")";
-                            });
-            code.append('\n');
+            if (layer.activations().size() == 1) {
+                code.append("    v = ")
+                        .append(applied(layer.activation(0), sum))
+                        .append('\n');
+                continue;
+            }
+            code.append("    s = ").append(sum).append("\n    v = np.array([");
+            for (int k = 0; k < layer.outputs(); k++) {
+                code.append(k == 0 ? "" : ", ").append(applied(layer.activation(k), "s[" + k + "]"));
+            }
+            code.append("])\n");
         }
         return code.append("    return v\n\n").toString();
+    }
+
+    private static String applied(Activation activation, String sum) {
+        return switch (activation) {
+            case IDENTITY -> sum;
+            case RELU -> "np.maximum(0, " + sum + ")";
+            case TANH -> "np.tanh(" + sum + ")";
+            case SIN -> "np.sin(" + sum + ")";
+            case COS -> "np.cos(" + sum + ")";
+        };
     }
 
     @Override

@@ -121,6 +121,12 @@ final class ErrorSurface {
 
     private void probe(Cell cell) {
         List<Cell> points = new ArrayList<>();
+        if (WavePlots.isOfDifferences(cell)) {
+            for (double t : ends(cell.sides().get(0))) {
+                points.add(
+                        point(inside(ofX.lower() + Math.max(0, t), ofX), inside(ofY.lower() + Math.max(0, -t), ofY)));
+            }
+        }
         for (double x : ends(cell.sides().get(0))) {
             for (double y : ends(cell.sides().get(1))) {
                 points.add(point(inside(x, ofX), inside(y, ofY)));

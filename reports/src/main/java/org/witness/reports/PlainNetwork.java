@@ -2,6 +2,7 @@ package org.witness.reports;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -36,7 +37,7 @@ public final class PlainNetwork {
                 for (int j = 0; j < row.length; j++) {
                     sum += row[j] * values[j];
                 }
-                next[i] = switch (layer.activation()) {
+                next[i] = switch (layer.activation(i)) {
                     case IDENTITY -> sum;
                     case RELU -> Math.max(0, sum);
                     case TANH -> StrictMath.tanh(sum);
@@ -49,14 +50,24 @@ public final class PlainNetwork {
         return values;
     }
 
+    /**
+     * Names the functions of a layer.
+     *
+     * @param layer a layer
+     * @return each word once, in the order of the outputs
+     */
+    public static String words(Layer layer) {
+        return layer.activations().stream().distinct().map(Activation::word).collect(Collectors.joining("/"));
+    }
+
     /** Where the first layer's rectifiers bend, for a network of one input. */
     SortedSet<Double> breakpoints(double lower, double upper) {
         SortedSet<Double> breakpoints = new TreeSet<>();
         Layer first = network.layers().get(0);
-        if (network.inputs() == 1 && first.activation() == Activation.RELU) {
+        if (network.inputs() == 1) {
             for (int i = 0; i < first.outputs(); i++) {
                 double at = -first.bias().at(i) / first.weight().at(i);
-                if (at > lower && at < upper) {
+                if (first.activation(i) == Activation.RELU && at > lower && at < upper) {
                     breakpoints.add(at);
                 }
             }

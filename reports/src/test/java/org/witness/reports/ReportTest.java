@@ -33,6 +33,8 @@ class ReportTest {
                 Samples.kernel("1 + abs(x*y) + 0.25*x", "0.1"),
                 Samples.kernel("1/x", "0.1"),
                 Samples.kernel("x1*y2", "[-1, 1]^2", "0.1", Samples.ABSOLUTE, Samples.provenance("a", "b", "c")),
+                Samples.waves(" + 0.01*(x-y)^2"),
+                Samples.waves(" + 0.02*(x-y)^2"),
                 Samples.obstruction("-x*y", "indefinite"),
                 Samples.obstruction("x - y", "asymmetric"),
                 Samples.obstruction("1/y", "undefined"),
@@ -273,5 +275,25 @@ class ReportTest {
             kinds.add((String) claim.getField("KIND").get(null));
         }
         assertThat(ClaimPages.ALL).extracting(ClaimPage::kind).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    /** One line over t and one stem for each frequency; no square of cells. */
+    @Test
+    void sineNetworksAreDrawnOverDifferences() {
+        Report report = Samples.report(Samples.waves(" + 0.01*(x-y)^2"));
+        assertThat(report.examination().verdict().outcome()).isEqualTo(Outcome.VERIFIED);
+        Document page = Samples.parsed(report.html());
+        List<String> labels = elements(page, "svg").stream()
+                .map(svg -> svg.getAttribute("aria-label"))
+                .toList();
+        assertThat(labels)
+                .anyMatch(label -> label.startsWith("The error over the difference t"))
+                .anyMatch(label ->
+                        label.equals("2 frequencies from 0.000 to 2.000 with their weights, the largest 0.2500"))
+                .noneMatch(label -> label.contains("cells that cover the square"));
+        assertThat(elements(page, "circle").stream()
+                        .filter(circle -> circle.getAttribute("class").equals("stem")))
+                .hasSize(2);
+        assertThat(report.html()).contains("np.array([np.cos(s[0]), np.sin(s[1]), np.cos(s[2])])");
     }
 }

@@ -69,6 +69,20 @@ final class Samples {
         }
     }
 
+    /** 0.25 + 0.25 cos(2 (x-y)) exactly, by a constant, a sine and a cosine. */
+    static Certificate waves(String rest) {
+        Network phi = new Network(List.of(
+                new Layer(
+                        RealTensor.of(List.of(3, 1), 0, 2, 2),
+                        RealTensor.of(List.of(3), 0, 0, 0),
+                        List.of(Activation.COS, Activation.SIN, Activation.COS)),
+                new Layer(
+                        RealTensor.of(List.of(3, 3), 0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5),
+                        RealTensor.of(List.of(3), 0, 0, 0),
+                        Activation.IDENTITY)));
+        return kernel("0.25 + 0.25*cos(2*(x-y))" + rest, "[2, 4]", "0.041", phi, provenance("sine", "a", "b"));
+    }
+
     static Certificate kernel(String kernel, String accuracy) {
         return kernel(kernel, "[-1, 2]", accuracy, ABSOLUTE, provenance("hand", "shape", "kink"));
     }

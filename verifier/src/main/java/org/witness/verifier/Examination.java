@@ -8,7 +8,8 @@ import org.witness.verifier.enclosure.Cell;
  *
  * @param verdict the verdict
  * @param cells for claims about functions, the cells of the search, in order: together, and with their mirror images if the
- *     target is symmetric, they cover the domain; empty if there was no search or some cell could not be enclosed
+ *     target is symmetric, they cover the domain, or, if y is 0 on all of them, its differences x - y; empty if there was no search
+ *     or some cell could not be enclosed
  */
 public record Examination(Verdict verdict, List<Cell> cells) {
     /**

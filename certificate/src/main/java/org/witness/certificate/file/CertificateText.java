@@ -45,12 +45,12 @@ record CertificateText(
     static final String FORMAT = "witness-certificate";
     static final long VERSION = 1;
 
-    /** The layers of a network without their numbers. */
-    record Shape(List<Long> widths, List<Activation> activations) {
+    /** The layers of a network without their numbers; of each one activation, or as many as it has outputs. */
+    record Shape(List<Long> widths, List<List<Activation>> activations) {
         static Shape of(Network network) {
             return new Shape(
                     network.widths().stream().map(Integer::longValue).toList(),
-                    network.layers().stream().map(Layer::activation).toList());
+                    network.layers().stream().map(Layer::activations).toList());
         }
     }
 
@@ -79,8 +79,8 @@ record CertificateText(
                             .with("widths", new Json.Items(widths))
                             .with(
                                     "activations",
-                                    Json.Items.ofTexts(shape.activations().stream()
-                                            .map(Activation::word)
+                                    new Json.Items(shape.activations().stream()
+                                            .map(CertificateText::words)
                                             .toList())));
         }
         List<Json> quantities = new ArrayList<>();
@@ -108,6 +108,12 @@ record CertificateText(
                                 .with("construction", provenance.construction())
                                 .with("version", provenance.version())
                                 .with("parameters", parameters));
+    }
+
+    /** One word if all are the same: a layer keeps them so. */
+    private static Json words(List<Activation> activations) {
+        List<String> words = activations.stream().map(Activation::word).toList();
+        return words.size() == 1 ? new Json.Text(words.get(0)) : Json.Items.ofTexts(words);
     }
 
     static CertificateText read(Json json) throws CertificateException {
@@ -153,9 +159,14 @@ record CertificateText(
         for (Json width : fields.items("widths")) {
             widths.add(FieldReader.count(fields.pathOf("widths[" + widths.size() + "]"), width));
         }
-        List<Activation> activations = new ArrayList<>();
-        for (String word : fields.texts("activations")) {
-            activations.add(activation(fields, word));
+        List<List<Activation>> activations = new ArrayList<>();
+        for (Json layer : fields.items("activations")) {
+            String path = fields.pathOf("activations[" + activations.size() + "]");
+            List<Activation> found = new ArrayList<>();
+            for (Json word : layer instanceof Json.Items items ? items.values() : List.of(layer)) {
+                found.add(activation(fields, FieldReader.text(path, word)));
+            }
+            activations.add(found);
         }
         fields.end();
         if (activations.size() > Limits.DEFAULT.layers()) {
@@ -167,6 +178,15 @@ record CertificateText(
                     Reason.FIELD,
                     fields.pathOf("widths") + ": expected one number more than activations, found " + widths.size()
                             + " for " + activations.size());
+        }
+        for (int i = 0; i < activations.size(); i++) {
+            int size = activations.get(i).size();
+            if (size != 1 && size != widths.get(i + 1)) {
+                throw new CertificateException(
+                        Reason.FIELD,
+                        fields.pathOf("activations[" + i + "]") + ": expected one word or one for each of "
+                                + widths.get(i + 1) + " outputs, found " + size);
+            }
         }
         return new Shape(widths, activations);
     }

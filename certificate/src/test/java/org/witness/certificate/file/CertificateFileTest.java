@@ -79,8 +79,14 @@ class CertificateFileTest {
                 .mapToObj(i -> new Layer(
                         tensor(random, List.of(widths[i + 1], widths[i])),
                         tensor(random, List.of(widths[i + 1])),
-                        Cases.oneOf(random, Activation.values())))
+                        activations(random, widths[i + 1])))
                 .toList());
+    }
+
+    private static List<Activation> activations(SplittableRandom random, int outputs) {
+        return java.util.stream.Stream.generate(() -> Cases.oneOf(random, Activation.values()))
+                .limit(random.nextBoolean() ? 1 : outputs)
+                .toList();
     }
 
     private static RealTensor tensor(SplittableRandom random, List<Integer> shape) {

@@ -86,6 +86,20 @@ class CertificateReasonsTest {
                 Reason.FIELD,
                 "networks.phi.activations: 'softplus' is no activation",
                 replace("\"relu\"", "\"softplus\"")),
+        ACTIVATIONS(
+                Reason.FIELD,
+                "networks.phi.activations[0]: expected one word or one for each of 2 outputs, found 3",
+                replace("\"relu\"", "[\"relu\", \"sin\", \"cos\"]")),
+        NO_ACTIVATIONS(
+                Reason.FIELD,
+                "networks.phi.activations[0]: expected one word or one for each of 2 outputs, found 0",
+                replace("\"relu\"", "[]")),
+        NO_WORD(
+                Reason.FIELD,
+                "networks.phi.activations[0]: expected a string, found an array",
+                replace("\"relu\"", "[[\"relu\"], \"sin\"]")),
+        EQUAL_ACTIVATIONS(Reason.NON_CANONICAL, Damage.CANONICAL, replace("\"relu\"", "[\"relu\", \"relu\"]")),
+        ONE_ACTIVATION(Reason.NON_CANONICAL, Damage.CANONICAL, replace("\"relu\"", "[\"relu\"]")),
         QUANTITY(
                 Reason.FIELD, "bounds[1].quantity: 'feathers' is no quantity", replace("\"features\"", "\"feathers\"")),
         BUILT(

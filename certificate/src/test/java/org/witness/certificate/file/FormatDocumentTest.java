@@ -144,23 +144,26 @@ class FormatDocumentTest {
         double[] w0 = {0.5, -0.25, 1.5, 0.125, -1, 0.75};
         double[] b0 = {0.1, -0.2, 0.3};
         double[] x = {0.6, -0.7};
-        for (Activation activation : Activation.values()) {
-            Network phi = new Network(
-                    List.of(new Layer(RealTensor.of(List.of(3, 2), w0), RealTensor.of(List.of(3), b0), activation)));
-            String[] printed =
-                    python(Examples.withNetwork(phi), false, "0.6", "-0.7").split(" ");
-            assertThat(printed).hasSize(4).startsWith("0:");
-            for (int row = 0; row < 3; row++) {
-                double sum = w0[2 * row] * x[0] + w0[2 * row + 1] * x[1] + b0[row];
-                double expected =
-                        switch (activation) {
-                            case IDENTITY -> sum;
-                            case RELU -> Math.max(0, sum);
-                            case TANH -> StrictMath.tanh(sum);
-                            case SIN -> StrictMath.sin(sum);
-                            case COS -> StrictMath.cos(sum);
-                        };
-                assertThat(Double.parseDouble(printed[row + 1])).isCloseTo(expected, within(1e-12));
+        Activation[] all = Activation.values();
+        for (int first = 0; first < all.length; first++) {
+            for (List<Activation> words :
+                    List.of(List.of(all[first]), List.of(all[first], all[(first + 1) % 5], all[(first + 2) % 5]))) {
+                Layer layer = new Layer(RealTensor.of(List.of(3, 2), w0), RealTensor.of(List.of(3), b0), words);
+                String[] printed = python(Examples.withNetwork(new Network(List.of(layer))), false, "0.6", "-0.7")
+                        .split(" ");
+                assertThat(printed).hasSize(4).startsWith("0:");
+                for (int row = 0; row < 3; row++) {
+                    double sum = w0[2 * row] * x[0] + w0[2 * row + 1] * x[1] + b0[row];
+                    double expected =
+                            switch (layer.activation(row)) {
+                                case IDENTITY -> sum;
+                                case RELU -> Math.max(0, sum);
+                                case TANH -> StrictMath.tanh(sum);
+                                case SIN -> StrictMath.sin(sum);
+                                case COS -> StrictMath.cos(sum);
+                            };
+                    assertThat(Double.parseDouble(printed[row + 1])).isCloseTo(expected, within(1e-12));
+                }
             }
         }
     }

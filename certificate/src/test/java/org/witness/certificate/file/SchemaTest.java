@@ -58,8 +58,10 @@ import org.witness.certificate.tensor.Tensor;
 class SchemaTest {
 
     /** Damage to fields that only the reader sees: relations between fields. */
-    private static final Set<CertificateReasonsTest.Damage> BEYOND_A_SCHEMA =
-            EnumSet.of(CertificateReasonsTest.Damage.DOMAIN, CertificateReasonsTest.Damage.WIDTHS);
+    private static final Set<CertificateReasonsTest.Damage> BEYOND_A_SCHEMA = EnumSet.of(
+            CertificateReasonsTest.Damage.DOMAIN,
+            CertificateReasonsTest.Damage.WIDTHS,
+            CertificateReasonsTest.Damage.ACTIVATIONS);
 
     private static JsonSchema schema;
 
@@ -90,6 +92,14 @@ class SchemaTest {
         assertThat(errors(written(Examples.withProof(
                         ProofStep.of("sum", ProofStep.of("cover"), ProofStep.of("sum", ProofStep.of("cover")))))))
                 .isEmpty();
+    }
+
+    @Test
+    void acceptsLayersOfSeveralFunctions() throws IOException {
+        String json = written(Examples.product()).replace("\"relu\"", "[\"sin\", \"cos\"]");
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replace("\"cos\"", "\"cosine\""))).isNotEmpty();
+        assertThat(errors(json.replace("\"sin\", ", ""))).isNotEmpty();
     }
 
     @Test

@@ -39,6 +39,24 @@ class NetworkTest {
     }
 
     @Test
+    void eachOutputMayHaveAFunctionOfItsOwn() {
+        RealTensor weight = RealTensor.of(List.of(3, 1), 1, 2, 3);
+        RealTensor bias = RealTensor.of(List.of(3), 1, 2, 3);
+        Layer mixed = new Layer(weight, bias, List.of(Activation.SIN, Activation.COS, Activation.COS));
+        assertThat(mixed.activations()).containsExactly(Activation.SIN, Activation.COS, Activation.COS);
+        assertThat(mixed.activation(0)).isEqualTo(Activation.SIN);
+        assertThat(mixed.activation(2)).isEqualTo(Activation.COS);
+        Layer same = new Layer(weight, bias, List.of(Activation.COS, Activation.COS, Activation.COS));
+        assertThat(same).isEqualTo(new Layer(weight, bias, Activation.COS));
+        assertThat(same.activations()).containsExactly(Activation.COS);
+        assertThat(same.activation(2)).isEqualTo(Activation.COS);
+        assertThatThrownBy(() -> new Layer(weight, bias, List.of(Activation.COS, Activation.SIN)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a layer of 3 outputs needs one activation, or one for each, found 2");
+        assertThatThrownBy(() -> new Layer(weight, bias, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void countsItsParts() {
         Network network = new Network(List.of(layer(2, 5), layer(5, 4), layer(4, 3)));
         assertThat(network.inputs()).isEqualTo(2);

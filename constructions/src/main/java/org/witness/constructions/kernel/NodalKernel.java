@@ -1,19 +1,11 @@
 package org.witness.constructions.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
-import org.witness.certificate.Provenance;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
-import org.witness.certificate.network.Network;
-import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Construction;
-import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.nodal.NodalConstruction;
 import org.witness.constructions.nodal.NodalNetwork;
@@ -68,17 +60,6 @@ public final class NodalKernel implements Construction<KernelClaim> {
     }
 
     private Certificate certificate(KernelClaim claim, NodalNetwork nodal, Map<String, String> parameters) {
-        Network phi = NodalLayers.network(nodal);
-        List<Bound> bounds = new ArrayList<>();
-        bounds.add(new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"));
-        bounds.add(new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"));
-        bounds.add(new Bound(Quantity.PARAMETERS, phi.parameters(), "nodal-size"));
-        bounds.add(new Bound(Quantity.DEPTH, phi.depth(), "nodal-depth"));
-        return new Certificate(
-                claim,
-                new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
-                bounds,
-                ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
-                new Provenance(name(), Constructions.VERSION, new TreeMap<>(parameters)));
+        return KernelCertificate.of(claim, NodalLayers.network(nodal), name(), parameters);
     }
 }

@@ -314,7 +314,7 @@ public final class SelectionConstruction {
             layers.add(new Layer(
                     RealTensor.of(List.of(rows, columns), weights),
                     RealTensor.of(List.of(rows), biases),
-                    networks.get(0).layers().get(l).activation()));
+                    networks.get(0).layers().get(l).activations()));
         }
         return new Network(layers);
     }

@@ -50,7 +50,7 @@ final class RankingConstructionTest {
                 for (int j = 0; j < current.length; j++) {
                     next[i] += layer.weight().at(i * current.length + j) * current[j];
                 }
-                next[i] = layer.activation() == org.witness.certificate.network.Activation.RELU
+                next[i] = layer.activation(i) == org.witness.certificate.network.Activation.RELU
                         ? Math.max(0, next[i])
                         : next[i];
             }

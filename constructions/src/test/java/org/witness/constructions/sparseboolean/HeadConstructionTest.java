@@ -121,7 +121,7 @@ final class HeadConstructionTest {
                 for (int i = 0; i < y.length; i++) {
                     y[i] = DualVectors.dot(layer.weight().row(i), x)
                             + layer.bias().at(i);
-                    y[i] = layer.activation() == Activation.RELU ? Math.max(0, y[i]) : y[i];
+                    y[i] = layer.activation(i) == Activation.RELU ? Math.max(0, y[i]) : y[i];
                 }
                 x = y;
             }

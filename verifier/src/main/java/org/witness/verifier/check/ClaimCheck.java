@@ -39,8 +39,8 @@ public interface ClaimCheck {
     /**
      * Returns the cells of the search.
      *
-     * @return the cells, in order: together, and with their mirror images if the term is symmetric, they cover the domain;
-     *     empty if there was no search or some cell could not be enclosed
+     * @return the cells, in order: together, and with their mirror images if the term is symmetric, they cover the domain,
+     *     or, if on all of them y is 0, its differences; empty if there was no search or some cell could not be enclosed
      */
     default List<Cell> cells() {
         return List.of();

@@ -41,6 +41,7 @@ import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.reference.ReferenceReplay;
 import org.witness.verifier.search.BreakpointSearch;
 import org.witness.verifier.search.CoverSearch;
+import org.witness.verifier.search.Differences;
 import org.witness.verifier.search.FeaturePointSearch;
 
 /** Checks certificates of kernels and of relations. */
@@ -365,8 +366,11 @@ public final class ErrorCheck implements ClaimCheck {
 
     private String place(Cell cell) {
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < cell.dimension(); i++) {
-            parts.add(name(i) + " in " + cell.sides().get(i));
+        int split = claim.xDomain().dimension();
+        boolean ofDifferences = Differences.isOf(cell, split);
+        for (int i = 0; i < (ofDifferences ? split : cell.dimension()); i++) {
+            parts.add(name(i) + (ofDifferences ? "-" + name(i + split) : "") + " in "
+                    + cell.sides().get(i));
         }
         return String.join(", ", parts);
     }

@@ -87,7 +87,7 @@ final class GridCheck {
                 for (int j = 0; j < inputs; j++) {
                     sum += layer.weight().at(i * inputs + j) * values[j];
                 }
-                next[i] = switch (layer.activation()) {
+                next[i] = switch (layer.activation(i)) {
                     case IDENTITY -> sum;
                     case RELU -> Math.max(0, sum);
                     case TANH -> StrictMath.tanh(sum);

@@ -104,7 +104,7 @@ final class PlainHead {
             double[] next = new double[layer.outputs()];
             for (int i = 0; i < next.length; i++) {
                 double sum = layer.bias().at(i) + dot(layer.weight(), i * values.length, values);
-                next[i] = layer.activation() == Activation.RELU ? Math.max(0, sum) : sum;
+                next[i] = layer.activation(i) == Activation.RELU ? Math.max(0, sum) : sum;
             }
             values = next;
         }

@@ -43,7 +43,7 @@ final class KuhnNetwork {
             places = new int[layer.outputs()][];
             weights = new double[layer.outputs()][];
             bias = layer.bias().toArray();
-            rectified = layer.activation() == Activation.RELU;
+            rectified = isOf(layer, Activation.RELU);
             for (int i = 0; i < weights.length; i++) {
                 double[] row = layer.weight().row(i);
                 places[i] =
@@ -62,11 +62,15 @@ final class KuhnNetwork {
     /** The outputs at a point, and which rectifiers' sums are at least 0, and at most 0, there. */
     private record AtPoint(Balls outputs, BitSet atLeastZero, BitSet atMostZero, int rectifiers) {}
 
+    private static boolean isOf(Layer layer, Activation activation) {
+        return layer.activations().equals(List.of(activation));
+    }
+
     KuhnNetwork(Network network) {
         axes = network.inputs();
         simplices = KuhnSimplices.of(axes);
         ofRectifiers = network.layers().stream()
-                .allMatch(layer -> layer.activation() == Activation.RELU || layer.activation() == Activation.IDENTITY);
+                .allMatch(layer -> isOf(layer, Activation.RELU) || isOf(layer, Activation.IDENTITY));
         network.layers().forEach(layer -> layers.add(new SparseLayer(layer)));
     }
 

@@ -163,7 +163,7 @@ final class NetworkEnclosure {
                 second[axis] = Jets.curvatures(curvatures[axis][k], first[axis]);
             }
             Jets sum = new Jets(sums[k], first, second, inputs[0].defined);
-            outputs[k] = activated(network.layers().get(number).activation(), sum);
+            outputs[k] = activated(network.layers().get(number).activation(k), sum);
         }
         return outputs;
     }

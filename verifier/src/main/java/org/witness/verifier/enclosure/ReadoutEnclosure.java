@@ -64,8 +64,8 @@ public final class ReadoutEnclosure {
 
     private static Interval[] activated(Layer layer, Interval[] z) {
         Interval[] outputs = z.clone();
-        for (int i = 0; i < z.length && layer.activation() == Activation.RELU; i++) {
-            outputs[i] = z[i].relu();
+        for (int i = 0; i < z.length; i++) {
+            outputs[i] = layer.activation(i) == Activation.RELU ? z[i].relu() : z[i];
         }
         return outputs;
     }
@@ -96,7 +96,7 @@ public final class ReadoutEnclosure {
             for (int i = 0; i < current.length; i++) {
                 Interval z = sums.get(l)[i];
                 Interval a = current[i];
-                if (layer.activation() == Activation.RELU && z.lower() < 0) {
+                if (layer.activation(i) == Activation.RELU && z.lower() < 0) {
                     if (z.upper() <= 0 || (a.upper() <= 0 && -z.lower() > z.upper())) {
                         continue; // h = 0, or h >= 0
                     }

@@ -104,10 +104,10 @@ public final class ReadoutSlope {
                 double[] row = layer.weight().row(i);
                 Interval z = Interval.dot(row, values).add(layer.bias().at(i));
                 Interval slope = Interval.dot(row, slopes);
-                if (layer.activation() == Activation.RELU && z.lower() < 0) {
+                if (layer.activation(i) == Activation.RELU && z.lower() < 0) {
                     slope = z.upper() <= 0 ? Interval.ZERO : slope.hull(Interval.ZERO);
                 }
-                nextValues[i] = layer.activation() == Activation.RELU ? z.relu() : z;
+                nextValues[i] = layer.activation(i) == Activation.RELU ? z.relu() : z;
                 nextSlopes[i] = slope;
             }
             values = nextValues;
@@ -176,14 +176,15 @@ public final class ReadoutSlope {
             List<Affine> sums = sums(layer, inputs, box.length);
             List<Affine> outputs = new ArrayList<>();
             boolean stable = true;
-            for (Affine z : sums) {
+            for (int i = 0; i < sums.size(); i++) {
+                Affine z = sums.get(i);
                 Interval range = z.over(box);
-                boolean passes = layer.activation() == Activation.IDENTITY || range.lower() >= 0;
+                boolean passes = layer.activation(i) == Activation.IDENTITY || range.lower() >= 0;
                 stable &= passes || range.upper() <= 0;
                 outputs.add(passes ? z : Affine.constant(0, box.length));
             }
             if (!stable) {
-                boolean isLast = l == count - 2 && network.layers().get(l + 1).activation() == Activation.IDENTITY;
+                boolean isLast = l == count - 2 && network.layers().get(l + 1).activation(0) == Activation.IDENTITY;
                 return isLast ? ofOneLayer(sums, outputs, network.layers().get(l + 1), box) : Double.POSITIVE_INFINITY;
             }
             inputs = outputs;

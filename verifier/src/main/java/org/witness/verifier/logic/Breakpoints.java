@@ -18,7 +18,7 @@ import org.witness.verifier.logic.KernelHints.Chord;
  */
 final class Breakpoints {
 
-    private static final List<Activation> KIND = List.of(Activation.RELU, Activation.IDENTITY);
+    private static final List<List<Activation>> KIND = List.of(List.of(Activation.RELU), List.of(Activation.IDENTITY));
 
     private Breakpoints() {}
 
@@ -43,7 +43,7 @@ final class Breakpoints {
                 end = chord.right();
             }
         }
-        return phi.layers().stream().map(Layer::activation).toList().equals(KIND) ? count : 0;
+        return phi.layers().stream().map(Layer::activations).toList().equals(KIND) ? count : 0;
     }
 
     private static double[] each(List<Chord> chords, ToDoubleFunction<Chord> part) {

@@ -166,6 +166,44 @@ public final class Rules {
         return new Theorem(new Enclosed(premise.term(), new Cell(mirrored), premise.range()));
     }
 
+    // ----------------------------------------------------------------------------------------------- translate
+    //   E(x + s, y + s) = E(x,y), by the symbols of K and the pairs of sines and cosines of phi
+    //   |- for all p in A x B: E(p) in R     C - D lies in A - B, decided exactly
+    //   ---------------------------------------------------------------------------------------
+    //   |- for all p in C x D: E(p) in R
+
+    /**
+     * Moves an enclosure of a term that depends on x - y alone.
+     *
+     * @param enclosed a theorem {@link Enclosed}
+     * @param cell a cell on which x - y takes no other values
+     * @return the theorem {@link Enclosed} on that cell
+     * @throws RuleException if the premise is another, the term may depend on more, or the cell has other differences
+     */
+    public static Theorem translate(Theorem enclosed, Cell cell) throws RuleException {
+        Enclosed premise = enclosed(enclosed);
+        require(
+                premise.term() instanceof ErrorTerm term && Translation.holds(term),
+                "translate: the term may depend on more than x - y");
+        require(cell.dimension() == premise.term().axes(), "translate: the cell has another number of axes");
+        int n = premise.term().left().inputs();
+        for (int i = 0; i < n; i++) {
+            Interval x = premise.cell().sides().get(i);
+            Interval y = premise.cell().sides().get(i + n);
+            Interval toX = cell.sides().get(i);
+            Interval toY = cell.sides().get(i + n);
+            require(
+                    difference(x.lower(), y.upper()).compareTo(difference(toX.lower(), toY.upper())) <= 0
+                            && difference(x.upper(), y.lower()).compareTo(difference(toX.upper(), toY.lower())) >= 0,
+                    "translate: x - y takes other values on the cell");
+        }
+        return new Theorem(new Enclosed(premise.term(), cell, premise.range()));
+    }
+
+    private static BigDecimal difference(double a, double b) {
+        return new BigDecimal(a).subtract(new BigDecimal(b));
+    }
+
     // ---------------------------------------------------------------------------------------------------- join
     //   |- for all p in C_1: E(p) in R_1   ...   |- for all p in C_n: E(p) in R_n
     //   C_1 .. C_n agree off one axis, and along it each begins where the one before it ends, or earlier

@@ -49,7 +49,8 @@ public record Head(
                     + readout.outputs());
         }
         boolean piecewiseLinear = readout.layers().stream()
-                .allMatch(layer -> layer.activation() == Activation.IDENTITY || layer.activation() == Activation.RELU);
+                .flatMap(layer -> layer.activations().stream())
+                .allMatch(activation -> activation == Activation.IDENTITY || activation == Activation.RELU);
         if (!piecewiseLinear) {
             throw new IllegalArgumentException("networks.readout: expected identity and relu layers");
         }

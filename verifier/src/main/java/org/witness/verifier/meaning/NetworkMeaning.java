@@ -3,6 +3,7 @@ package org.witness.verifier.meaning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.meaning.PointValue.Exact;
@@ -25,15 +26,15 @@ final class NetworkMeaning {
                     weights.add(new Exact(new BigDecimal(weight)));
                 }
                 Known bias = new Exact(new BigDecimal(layer.bias().at(i)));
-                next.add(activated(layer, dot(weights, current).plus(bias)));
+                next.add(activated(layer.activation(i), dot(weights, current).plus(bias)));
             }
             current = next;
         }
         return current;
     }
 
-    private static Known activated(Layer layer, Known t) {
-        return switch (layer.activation()) {
+    private static Known activated(Activation activation, Known t) {
+        return switch (activation) {
             case IDENTITY -> t;
             case RELU ->
                 t instanceof Exact exact

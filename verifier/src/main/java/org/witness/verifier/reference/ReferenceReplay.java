@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.verifier.enclosure.Cell;
@@ -15,7 +16,8 @@ import org.witness.verifier.meaning.PointValue;
 /**
  * Replays the cells of a finished search by slower ways: each cell and its mirror image are enclosed afresh, without the
  * rule of symmetry; and at each cell's centre the meaning of the claim, which shares no code with the enclosures beyond
- * single interval operations, must lie in the enclosure.
+ * single interval operations, must lie in the enclosure. Where the cells are those of differences, that is seen at points of
+ * the domain with the centre's difference, as far down and as far up as there are such.
  */
 public final class ReferenceReplay {
 
@@ -64,19 +66,51 @@ public final class ReferenceReplay {
 
     private static Optional<String> atCentre(
             ApproximationClaim claim, ErrorMeaning meaning, Cell cell, Interval range) {
-        List<BigDecimal> centre = new ArrayList<>();
-        for (int axis = 0; axis < cell.dimension(); axis++) {
-            Range side = claim.range(axis);
-            centre.add(new BigDecimal(cell.sides().get(axis).midpoint())
-                    .max(side.lower())
-                    .min(side.upper()));
+        for (List<BigDecimal> centre : centres(claim, cell)) {
+            PointValue value = meaning.error(centre);
+            if (!(value instanceof PointValue.Known known
+                    && known.enclosure().lower() <= range.upper()
+                    && known.enclosure().upper() >= range.lower())) {
+                return Optional.of("the meaning of the claim contradicts the enclosure at " + centre);
+            }
         }
-        PointValue value = meaning.error(centre);
-        if (value instanceof PointValue.Known known
-                && known.enclosure().lower() <= range.upper()
-                && known.enclosure().upper() >= range.lower()) {
-            return Optional.empty();
+        return Optional.empty();
+    }
+
+    private static List<List<BigDecimal>> centres(ApproximationClaim claim, Cell cell) {
+        List<BigDecimal> centre = cell.sides().stream()
+                .map(side -> new BigDecimal(side.midpoint()))
+                .toList();
+        int n = claim.xDomain().dimension();
+        if (!isOfDifferences(cell, n)) {
+            List<BigDecimal> inside = new ArrayList<>();
+            for (int axis = 0; axis < cell.dimension(); axis++) {
+                Range side = claim.range(axis);
+                inside.add(centre.get(axis).max(side.lower()).min(side.upper()));
+            }
+            return List.of(inside);
         }
-        return Optional.of("the meaning of the claim contradicts the enclosure at " + centre);
+        List<BigDecimal> low = new ArrayList<>(centre);
+        List<BigDecimal> high = new ArrayList<>(centre);
+        for (int i = 0; i < n; i++) {
+            BigDecimal lower = claim.range(i).lower();
+            BigDecimal upper = claim.range(i).upper();
+            BigDecimal length = upper.subtract(lower);
+            BigDecimal t = centre.get(i)
+                    .subtract(centre.get(i + n))
+                    .max(length.negate())
+                    .min(length);
+            low.set(i, lower.add(t.max(BigDecimal.ZERO)));
+            low.set(i + n, lower.subtract(t.min(BigDecimal.ZERO)));
+            high.set(i, upper.add(t.min(BigDecimal.ZERO)));
+            high.set(i + n, upper.subtract(t.max(BigDecimal.ZERO)));
+        }
+        return List.of(low, high);
+    }
+
+    /** Of x or of y only 0: never so on a cell of pairs, whose sides have an interior. */
+    private static boolean isOfDifferences(Cell cell, int n) {
+        return Stream.of(cell.sides().subList(0, n), cell.sides().subList(n, cell.dimension()))
+                .anyMatch(sides -> sides.stream().allMatch(side -> side.magnitude() == 0));
     }
 }

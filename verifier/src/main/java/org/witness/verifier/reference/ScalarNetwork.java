@@ -50,7 +50,8 @@ final class ScalarNetwork {
                 .toArray(Interval[][]::new);
         for (int k = 0; k < weights.size(); k++) {
             Layer layer = network.layers().get(k);
-            if (layer.activation() != Activation.RELU && layer.activation() != Activation.IDENTITY) {
+            boolean rectified = layer.activations().equals(List.of(Activation.RELU));
+            if (!rectified && !layer.activations().equals(List.of(Activation.IDENTITY))) {
                 return false;
             }
             Interval[][] next = new Interval[values.length][layer.outputs()];
@@ -62,9 +63,9 @@ final class ScalarNetwork {
                             .add(layer.bias().at(i));
                     positive &= sum.lower() >= 0;
                     negative &= sum.upper() <= 0;
-                    next[point][i] = layer.activation() == Activation.RELU ? sum.relu() : sum;
+                    next[point][i] = rectified ? sum.relu() : sum;
                 }
-                if (layer.activation() == Activation.RELU && !positive && !negative) {
+                if (rectified && !positive && !negative) {
                     return false;
                 }
             }
@@ -131,7 +132,7 @@ final class ScalarNetwork {
         Jet[] outputs = new Jet[rows.length];
         for (int i = 0; i < rows.length; i++) {
             Interval sum = sums[i].add(layer.bias().at(i));
-            outputs[i] = activated(layer.activation(), new Jet(sum, slopes[i], curvatures[i]));
+            outputs[i] = activated(layer.activation(i), new Jet(sum, slopes[i], curvatures[i]));
         }
         return outputs;
     }

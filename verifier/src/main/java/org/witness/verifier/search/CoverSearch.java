@@ -13,11 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
+import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
 import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.Term;
 import org.witness.verifier.enclosure.TermEnclosure;
@@ -31,7 +33,7 @@ import org.witness.verifier.logic.Theorem;
  * Searches for cells on which an error term can be enclosed sharply enough.
  *
  * <p>It starts from the grid of the networks' breakpoints, so that the networks are affine on each cell, or on the Kuhn simplices of its two
- * sides; of a symmetric term it takes the cells on one side of the diagonal. Then it halves cells in waves, along all axes of x or all of y, since halving keeps Kuhn
+ * sides; of a symmetric term it takes the cells on one side of the diagonal, and of a term that depends on x - y alone those of {@link Differences}. Then it halves cells in waves, along all axes of x or all of y, since halving keeps Kuhn
  * simplices whole then: the worst ones, by bound and index,
  * together. So the result does not depend on the number of threads, and the budget is spent by whole waves.
  */
@@ -100,6 +102,7 @@ public final class CoverSearch {
     private final Progress progress;
     private final OptionalLong deadline;
     private final @Nullable Theorem symmetric;
+    private final @Nullable Differences differences;
     private int evaluated;
     private double lower;
     private final List<List<BigDecimal>> suspects = new ArrayList<>();
@@ -160,7 +163,10 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.symmetric = xDomain.equals(yDomain) ? symmetryOf(enclosure.term()) : null;
+        this.differences = xDomain.equals(yDomain) && enclosure instanceof ErrorEnclosure errors
+                ? Differences.of(errors, xDomain)
+                : null;
+        this.symmetric = differences == null && xDomain.equals(yDomain) ? symmetryOf(enclosure.term()) : null;
     }
 
     private static @Nullable Theorem symmetryOf(Term term) {
@@ -349,6 +355,10 @@ public final class CoverSearch {
 
     /** The nearest point with binary64 coordinates in the domain; none if the domain holds no such point. */
     private Optional<Cell> inside(Cell point) {
+        return clamped(differences == null ? point : differences.moved(point));
+    }
+
+    private Optional<Cell> clamped(Cell point) {
         List<Interval> sides = new ArrayList<>();
         for (int axis = 0; axis < point.dimension(); axis++) {
             double least = ends.get(axis)[0];
@@ -366,6 +376,9 @@ public final class CoverSearch {
 
     /** The sides of the first cells along each axis: together they cover the domain. */
     private List<List<Interval>> grid() {
+        if (differences != null) {
+            return differences.grid();
+        }
         List<List<Interval>> grid = new ArrayList<>();
         addSides(grid, xDomain, enclosure.term().left());
         addSides(grid, yDomain, enclosure.term().right());
@@ -398,6 +411,9 @@ public final class CoverSearch {
         NavigableSet<Double> cuts = new TreeSet<>();
         Layer first = network.layers().get(0);
         for (int i = 0; i < first.outputs(); i++) {
+            if (first.activation(i) != Activation.RELU) {
+                continue;
+            }
             double[] weights = first.weight().row(i);
             double bias = first.bias().at(i);
             for (int other = 0; other < weights.length; other++) {
@@ -525,7 +541,8 @@ public final class CoverSearch {
                     symmetric == null ? theorems.subList(i * m, (i + 1) * m) : row(i, theorems, n, symmetric);
             rows.add(joined(row, grid, blocks(), grid.size()));
         }
-        return joined(rows, grid, 0, blocks());
+        Theorem all = joined(rows, grid, 0, blocks());
+        return differences == null ? all : differences.everywhere(all);
     }
 
     /** Joins the boxes of some axes of a grid, the last axis first. */

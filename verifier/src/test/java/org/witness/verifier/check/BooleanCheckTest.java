@@ -270,8 +270,8 @@ class BooleanCheckTest {
         layers.set(
                 at,
                 random.nextBoolean()
-                        ? new Layer(changed(layer.weight(), factor, random), layer.bias(), layer.activation())
-                        : new Layer(layer.weight(), changed(layer.bias(), factor, random), layer.activation()));
+                        ? new Layer(changed(layer.weight(), factor, random), layer.bias(), layer.activations())
+                        : new Layer(layer.weight(), changed(layer.bias(), factor, random), layer.activations()));
         return Heads.withReadout(good, new Network(layers));
     }
 

@@ -153,7 +153,7 @@ public final class PointOracle {
                         sum = sum.plus(Value.of(new BigDecimal(weight)).times(values[j]));
                     }
                     next[i] = small(
-                            switch (layer.activation()) {
+                            switch (layer.activation(i)) {
                                 case IDENTITY -> sum;
                                 case RELU -> applied(Function.RELU, sum);
                                 case TANH -> applied(Function.TANH, sum);

@@ -206,22 +206,25 @@ public final class RandomCases {
         for (int hidden = random.nextInt(3); hidden > 0; hidden--) {
             int next = 1 + random.nextInt(4);
             Activation activation = random.nextInt(2) == 0 ? Activation.RELU : any(Activation.values());
-            layers.add(layer(width, next, activation));
+            List<Activation> mixed = java.util.stream.Stream.generate(() -> any(Activation.values()))
+                    .limit(next)
+                    .toList();
+            layers.add(layer(width, next, random.nextInt(4) == 0 ? mixed : List.of(activation)));
             width = next;
         }
         Activation last = random.nextInt(3) == 0 ? any(Activation.values()) : Activation.IDENTITY;
-        layers.add(layer(width, outputs, last));
+        layers.add(layer(width, outputs, List.of(last)));
         return new Network(layers);
     }
 
-    private Layer layer(int inputs, int outputs, Activation activation) {
+    private Layer layer(int inputs, int outputs, List<Activation> activations) {
         double[] weights = random.doubles(0, 1)
                 .limit((long) inputs * outputs)
                 .map(u -> weight())
                 .toArray();
         double[] biases = random.doubles(0, 1).limit(outputs).map(u -> weight()).toArray();
         return new Layer(
-                RealTensor.of(List.of(outputs, inputs), weights), RealTensor.of(List.of(outputs), biases), activation);
+                RealTensor.of(List.of(outputs, inputs), weights), RealTensor.of(List.of(outputs), biases), activations);
     }
 
     private double weight() {
@@ -246,7 +249,7 @@ public final class RandomCases {
     public static String describe(Network network) {
         StringBuilder out = new StringBuilder();
         for (Layer layer : network.layers()) {
-            out.append(layer.activation())
+            out.append(layer.activations())
                     .append(Arrays.toString(layer.weight().toArray()))
                     .append(Arrays.toString(layer.bias().toArray()));
         }

@@ -48,7 +48,7 @@ class ReadoutEnclosureTest {
                 for (int k = 0; k < row.length; k++) {
                     sum += row[k] * values[k];
                 }
-                next[i] = layer.activation() == Activation.RELU ? Math.max(0, sum) : sum;
+                next[i] = layer.activation(i) == Activation.RELU ? Math.max(0, sum) : sum;
             }
             values = next;
         }

@@ -173,7 +173,7 @@ class SymmetryTest {
         return new BigDecimal(COORDINATES[cases.below(COORDINATES.length)]);
     }
 
-    private static Optional<Value> at(Expression kernel, BigDecimal x, BigDecimal y) throws UnsureException {
+    static Optional<Value> at(Expression kernel, BigDecimal x, BigDecimal y) throws UnsureException {
         try {
             return Optional.of(PointOracle.value(kernel, Map.of(X, x, Y, y)));
         } catch (UndefinedException e) {
@@ -228,7 +228,7 @@ class SymmetryTest {
         return new Negate(changed);
     }
 
-    private static Expression onOperands(Expression e, UnaryOperator<Expression> change) {
+    static Expression onOperands(Expression e, UnaryOperator<Expression> change) {
         if (e instanceof Negate n) {
             return new Negate(change.apply(n.argument()));
         } else if (e instanceof Apply a) {

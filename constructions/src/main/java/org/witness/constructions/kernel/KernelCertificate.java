@@ -1,0 +1,41 @@
+package org.witness.constructions.kernel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.constructions.Constructions;
+
+/** What all certificates of kernels have in common: the quantities with their theorems, and the proof. */
+public final class KernelCertificate {
+
+    private KernelCertificate() {}
+
+    /**
+     * Returns the certificate of a network.
+     *
+     * @param claim the claim
+     * @param phi the features
+     * @param construction the name of the construction
+     * @param parameters its parameters
+     * @return a certificate whose proof covers the domain
+     */
+    public static Certificate of(KernelClaim claim, Network phi, String construction, Map<String, String> parameters) {
+        return new Certificate(
+                claim,
+                new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"),
+                        new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
+                        new Bound(Quantity.PARAMETERS, phi.parameters(), "nodal-size"),
+                        new Bound(Quantity.DEPTH, phi.depth(), "nodal-depth")),
+                ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
+                new Provenance(construction, Constructions.VERSION, new TreeMap<>(parameters)));
+    }
+}
