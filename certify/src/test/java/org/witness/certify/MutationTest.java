@@ -103,7 +103,7 @@ class MutationTest {
             for (int k = 0; k < originals.size(); k++) {
                 Original original = originals.get(k);
                 // of the kernels there are the most ways to be wrong
-                int times = mutation == Mutation.KERNEL ? 3 * EFFORT : EFFORT;
+                int times = mutation == Mutation.KERNEL ? 6 * EFFORT : EFFORT;
                 int count = times * (mutation.isNumeric() ? NUMERIC : SYMBOLIC)[k];
                 for (int i = 0; i < count; i++) {
                     Random random = random(jobs.size());
