@@ -175,7 +175,7 @@ class RelationFamilyTest {
         bias[0] += 0.5;
         return new Network(List.of(
                 network.layers().get(0),
-                new Layer(last.weight(), RealTensor.of(List.of(bias.length), bias), last.activation())));
+                new Layer(last.weight(), RealTensor.of(List.of(bias.length), bias), last.activations())));
     }
 
     private static Outcome outcome(Certificate certificate, RelationClaim claim, SortedMap<String, Network> networks) {

@@ -119,12 +119,12 @@ class SeveralDimensionsTest {
             Layer layer = phi.layers().get(k);
             double[] weights = layer.weight().toArray();
             int place = 0;
-            while (weights[place] == 0 || place < weights.length / 2 && k < 2) {
+            while (weights[place] == 0 || (place < weights.length / 2 && k < 2)) {
                 place++;
             }
             weights[place] *= -1;
             List<Layer> layers = new ArrayList<>(phi.layers());
-            layers.set(k, new Layer(RealTensor.of(layer.weight().shape(), weights), layer.bias(), layer.activation()));
+            layers.set(k, new Layer(RealTensor.of(layer.weight().shape(), weights), layer.bias(), layer.activations()));
             write(made, (KernelClaim) made.claim(), new Network(layers));
             Verdict verdict = Verifier.standard().verify(file());
             assertThat(verdict.outcome()).as("layer %d", k).isNotEqualTo(Outcome.VERIFIED);

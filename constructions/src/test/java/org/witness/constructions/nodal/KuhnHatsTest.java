@@ -33,7 +33,7 @@ class KuhnHatsTest {
                 for (int j = 0; j < row.length; j++) {
                     next[i] += row[j] * values[j];
                 }
-                next[i] = layer.activation() == Activation.RELU ? Math.max(0, next[i]) : next[i];
+                next[i] = layer.activation(i) == Activation.RELU ? Math.max(0, next[i]) : next[i];
             }
             values = next;
         }

@@ -76,7 +76,7 @@ public final class KuhnHat {
                 for (int j = 0; j < values.length; j++) {
                     sum += layer.weight().row(i)[j] * values[j];
                 }
-                next[i] = layer.activation() == Activation.RELU ? Math.max(0, sum) : sum;
+                next[i] = layer.activation(i) == Activation.RELU ? Math.max(0, sum) : sum;
             }
             values = next;
         }

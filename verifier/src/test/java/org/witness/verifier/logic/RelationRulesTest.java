@@ -334,7 +334,9 @@ class RelationRulesTest {
                 .isZero();
         assertThat(Breakpoints.least(values.transposed(), relu, List.of(new Chord(0, 1, 2.5, 1))))
                 .isZero();
-        assertThat(values.transposed().at(1.5, 0.5)).isEqualTo(values.at(0.5, 1.5));
-        assertThat(values.at(1.5, 0.5)).isEqualTo(Interval.ENTIRE);
+        double[] small = {0.5};
+        double[] large = {1.5};
+        assertThat(values.transposed().at(large, small)).isEqualTo(values.at(small, large));
+        assertThat(values.at(large, small)).containsExactly(Interval.ENTIRE);
     }
 }

@@ -12,6 +12,7 @@ import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
+import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
@@ -30,7 +31,7 @@ class DifferencesTest {
 
     private static Result run(KernelClaim claim, Network phi) {
         return new CoverSearch(
-                        new ErrorTerm(claim.kernel(), phi, phi),
+                        new ErrorEnclosure(new ErrorTerm(claim.kernel(), phi, phi)),
                         claim.domain(),
                         claim.domain(),
                         claim.accuracy(),
