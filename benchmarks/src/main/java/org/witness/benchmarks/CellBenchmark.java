@@ -17,7 +17,7 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.ErrorRules;
 
 /**
  * Cells per second, one thread: the error of the Gaussian's certificate at 1e-3 on cells of its proof, networks evaluated anew for
@@ -46,7 +46,7 @@ public class CellBenchmark {
     @Setup
     public void construct() throws RuleException {
         Certificate certificate = Gaussian.certificate("1e-3");
-        term = Rules.term(certificate);
+        term = ErrorRules.term(certificate);
         List<Cell> proof = Verifier.standard().examine(certificate).cells();
         cells = new Cell[CELLS];
         for (int i = 0; i < CELLS; i++) {

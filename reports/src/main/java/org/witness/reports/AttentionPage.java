@@ -11,8 +11,8 @@ import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.Figure;
 import org.witness.verifier.logic.AttentionBounds;
+import org.witness.verifier.logic.AttentionRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.meaning.SparseAttention;
 
 /** The page of sparse attention: the target and the softmax side by side, the tolerances and what was proved of them. */
@@ -95,7 +95,7 @@ final class AttentionPage implements ClaimPage {
     public void pictures(Report report, Markup out) {
         SparseAttention attention;
         try {
-            attention = Rules.attention(report.certificate());
+            attention = AttentionRules.attention(report.certificate());
         } catch (RuleException e) {
             // the tensors do not fit the claim: the verdict says so, and there is nothing to draw
             return;
@@ -267,7 +267,7 @@ final class AttentionPage implements ClaimPage {
     @Override
     public String java(Report report) {
         return """
-                SparseAttention attention = Rules.attention(certificate);
+                SparseAttention attention = AttentionRules.attention(certificate);
                 BigDecimal logit = attention.logit(0, 1);
                 """;
     }

@@ -9,8 +9,8 @@ import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.PatternRange;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.HeadRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement;
 
 /** The page of a Boolean function: what the head puts out for each pattern of the relevant bits, and what the readout makes of it. */
@@ -112,8 +112,8 @@ final class BooleanPage implements ClaimPage {
 
     private static List<PatternRange> ranges(Report report) {
         try {
-            return Rules.attend(report.certificate()).statement() instanceof Statement.Attended attended
-                    ? PatternRange.of(Rules.head(report.certificate()), attended.ranges())
+            return HeadRules.attend(report.certificate()).statement() instanceof Statement.Attended attended
+                    ? PatternRange.of(HeadRules.head(report.certificate()), attended.ranges())
                     : List.of();
         } catch (RuleException e) {
             return List.of();
@@ -234,7 +234,7 @@ final class BooleanPage implements ClaimPage {
     @Override
     public String java(Report report) {
         return """
-                Head head = Rules.head(certificate);
+                Head head = HeadRules.head(certificate);
                 Interval output = new BooleanMeaning(head).output(new BitSet());
                 """;
     }

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.family.VectorFamily;
+import org.witness.verifier.logic.FamilyRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.meaning.PointValue.Known;
 import org.witness.verifier.meaning.VectorSet;
 
@@ -81,7 +81,7 @@ final class CoherencePage implements ClaimPage {
         }
         VectorSet set;
         try {
-            set = Rules.vectors(report.certificate());
+            set = FamilyRules.vectors(report.certificate());
         } catch (RuleException e) {
             // the tensors do not fit the claim: the verdict says so, and there is nothing to draw
             return;
@@ -247,7 +247,7 @@ final class CoherencePage implements ClaimPage {
     @Override
     public String java(Report report) {
         return """
-                VectorSet vectors = Rules.vectors(certificate);
+                VectorSet vectors = FamilyRules.vectors(certificate);
                 VectorSet.Pair pair = vectors.pair(0, 1);
                 """;
     }

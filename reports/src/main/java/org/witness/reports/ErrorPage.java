@@ -17,8 +17,8 @@ import org.witness.certificate.network.Network;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 
 /** The page of a kernel or a relation: heat maps of the target, the approximation and the error, the cells, the features. */
 final class ErrorPage implements ClaimPage {
@@ -141,7 +141,7 @@ final class ErrorPage implements ClaimPage {
         ErrorSurface surface;
         try {
             surface = new ErrorSurface(
-                    Rules.term(report.certificate()),
+                    ErrorRules.term(report.certificate()),
                     claim.range(0),
                     claim.range(1),
                     report.examination().cells());
@@ -184,7 +184,7 @@ final class ErrorPage implements ClaimPage {
         ErrorSurface surface;
         try {
             surface = new ErrorSurface(
-                    Rules.term(report.certificate()), claim.range(0), claim.range(1), others, List.of());
+                    ErrorRules.term(report.certificate()), claim.range(0), claim.range(1), others, List.of());
         } catch (RuleException e) {
             // the networks do not fit the claim: the verdict says so, and there is nothing to draw
             return;
@@ -372,7 +372,7 @@ final class ErrorPage implements ClaimPage {
                         + " intervals of t interval arithmetic encloses it; the rest of the square follows by translation"
                         + " and symmetry.");
         try {
-            WavePlots.error(out, Rules.term(report.certificate()), surface.cells(), surface.bounds());
+            WavePlots.error(out, ErrorRules.term(report.certificate()), surface.cells(), surface.bounds());
         } catch (RuleException e) {
             throw new IllegalStateException("there are cells, so the networks fit the claim", e);
         }

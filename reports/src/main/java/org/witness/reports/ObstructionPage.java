@@ -163,7 +163,7 @@ final class ObstructionPage implements ClaimPage {
     @Override
     public String java(Report report) {
         return """
-                WeightedPoints points = Rules.points(certificate);
+                WeightedPoints points = ErrorRules.points(certificate);
                 """;
     }
 }

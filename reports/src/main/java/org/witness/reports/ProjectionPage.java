@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ProjectionRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.meaning.ProjectedPoints;
 
 /** The page of a projection: how the ratios of squared distances are distributed, and where they are proved to lie. */
@@ -84,7 +84,7 @@ final class ProjectionPage implements ClaimPage {
     public void pictures(Report report, Markup out) {
         ProjectedPoints points;
         try {
-            points = Rules.projectedPoints(report.certificate());
+            points = ProjectionRules.projectedPoints(report.certificate());
         } catch (RuleException e) {
             // the tensors do not fit the claim: the verdict says so, and there is nothing to draw
             return;
@@ -222,7 +222,7 @@ final class ProjectionPage implements ClaimPage {
     @Override
     public String java(Report report) {
         return """
-                ProjectedPoints points = Rules.projectedPoints(certificate);
+                ProjectedPoints points = ProjectionRules.projectedPoints(certificate);
                 ProjectedPoints.Pair pair = points.pair(0, 1);
                 """;
     }

@@ -8,8 +8,8 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.claim.RankingClaim;
 import org.witness.verifier.enclosure.ItemUtilities;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.RankingRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.meaning.RankedItems;
 
 /** The page of a ranking: the items by falling utility, and the table in that order. */
@@ -33,7 +33,7 @@ final class RankingPage implements ClaimPage {
 
     private static Optional<RankedItems> items(Report report) {
         try {
-            return Optional.of(Rules.rankedItems(report.certificate()));
+            return Optional.of(RankingRules.rankedItems(report.certificate()));
         } catch (RuleException e) {
             // the tensors do not fit the claim: the verdict says so
             return Optional.empty();
@@ -207,6 +207,6 @@ final class RankingPage implements ClaimPage {
 
     @Override
     public String java(Report report) {
-        return "Interval[] utilities = ItemUtilities.of(Rules.rankedItems(certificate));\n";
+        return "Interval[] utilities = ItemUtilities.of(RankingRules.rankedItems(certificate));\n";
     }
 }

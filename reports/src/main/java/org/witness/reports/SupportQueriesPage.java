@@ -74,6 +74,6 @@ final class SupportQueriesPage implements ClaimPage {
 
     @Override
     public String java(Report report) {
-        return "VectorSet vectors = Rules.vectors(certificate);\n";
+        return "VectorSet vectors = FamilyRules.vectors(certificate);\n";
     }
 }

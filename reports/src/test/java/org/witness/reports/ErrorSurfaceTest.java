@@ -12,8 +12,8 @@ import org.witness.certificate.claim.KernelClaim;
 import org.witness.verifier.Examination;
 import org.witness.verifier.Verifier;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 
 class ErrorSurfaceTest {
 
@@ -23,7 +23,7 @@ class ErrorSurfaceTest {
 
     private static ErrorSurface surface(Certificate certificate, Examination examination) throws RuleException {
         KernelClaim claim = (KernelClaim) certificate.claim();
-        return new ErrorSurface(Rules.term(certificate), claim.range(0), claim.range(1), examination.cells());
+        return new ErrorSurface(ErrorRules.term(certificate), claim.range(0), claim.range(1), examination.cells());
     }
 
     /** Ends that are no binary64 numbers among them: the largest error may lie at a corner of the domain. */

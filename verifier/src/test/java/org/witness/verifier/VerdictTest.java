@@ -20,9 +20,9 @@ import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.Norm;
 import org.witness.verifier.logic.Theorem;
@@ -46,13 +46,13 @@ class VerdictTest {
     @Test
     void onlyTheTheoremThatTheCertificateHoldsVerifiesIt() throws RuleException {
         Certificate certificate = undefined("1");
-        Theorem root = Rules.undefined(certificate);
+        Theorem root = ErrorRules.undefined(certificate);
         Verdict verified = Verdict.concluding(root, certificate);
         assertThat(verified.outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(verified.claim()).contains(certificate.claim());
         assertThat(verified.reason()).isEmpty();
         Certificate kernel = Kernels.certificate(CLAIM, Kernels.scaled(1));
-        Theorem fails = Rules.refute(kernel, List.of(BigDecimal.ONE, BigDecimal.ONE));
+        Theorem fails = ErrorRules.refute(kernel, List.of(BigDecimal.ONE, BigDecimal.ONE));
         for (Verdict other : List.of(
                 Verdict.concluding(root, undefined("2")),
                 Verdict.concluding(fails, certificate),

@@ -21,6 +21,7 @@ import org.witness.verifier.Verdict;
 import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.AttentionBounds;
+import org.witness.verifier.logic.AttentionRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -105,7 +106,7 @@ public final class AttentionCheck implements ClaimCheck {
         List<Count> counts = List.of();
         RowSearch search = null;
         try {
-            search = new RowSearch(Rules.attention(certificate), budget);
+            search = new RowSearch(AttentionRules.attention(certificate), budget);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
             counts = ClaimCheck.counts(recounted);
             Verdict verdict =
@@ -233,7 +234,7 @@ public final class AttentionCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(Suspect suspect, RowSearch search) {
         try {
-            Theorem theorem = Rules.refuteEntry(certificate, suspect.row(), suspect.column(), suspect.other());
+            Theorem theorem = AttentionRules.refuteEntry(certificate, suspect.row(), suspect.column(), suspect.other());
             if (!(theorem.statement() instanceof Statement.EntryFails fails)) {
                 return Optional.empty();
             }
@@ -263,7 +264,7 @@ public final class AttentionCheck implements ClaimCheck {
     public Verdict grid(int rows) {
         RowSearch search;
         try {
-            search = new RowSearch(Rules.attention(certificate), budget);
+            search = new RowSearch(AttentionRules.attention(certificate), budget);
         } catch (RuleException e) {
             return refused(e);
         }

@@ -18,6 +18,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.enclosure.PatternRange;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.HeadRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -87,13 +88,13 @@ public final class BooleanCheck implements ClaimCheck {
     @Override
     public Verdict verify(boolean reference) {
         try {
-            Head head = Rules.head(certificate);
+            Head head = HeadRules.head(certificate);
             double steps = (double) claim.patterns() * head.readout().parameters();
             if (steps > MOST_STEPS) {
                 return Verdict.unknown(
                         claim, Reason.CELLS, claim.patterns() + " patterns are too many for this readout");
             }
-            Theorem attended = Rules.attend(certificate);
+            Theorem attended = HeadRules.attend(certificate);
             if (!(attended.statement() instanceof Statement.Attended known)) {
                 throw new IllegalStateException("attend concludes " + attended);
             }
@@ -123,7 +124,7 @@ public final class BooleanCheck implements ClaimCheck {
 
     private Verdict figured(Verdict verdict, Theorem attended) throws RuleException {
         Verdict figured = verdict.withCounts(quantities());
-        if (Rules.norms(certificate, attended).statement() instanceof Statement.NormsWithin within) {
+        if (HeadRules.norms(certificate, attended).statement() instanceof Statement.NormsWithin within) {
             figured = figured.withNorms(within.norms());
         }
         return figured;
@@ -199,7 +200,7 @@ public final class BooleanCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(BooleanMeaning meaning, int pattern, BitSet input) {
         try {
-            Theorem theorem = Rules.refuteInput(certificate, meaning, input);
+            Theorem theorem = HeadRules.refuteInput(certificate, meaning, input);
             if (!(theorem.statement() instanceof Statement.InputFails fails)) {
                 return Optional.empty();
             }
@@ -260,7 +261,7 @@ public final class BooleanCheck implements ClaimCheck {
     public Verdict grid(int count) {
         Head head;
         try {
-            head = Rules.head(certificate);
+            head = HeadRules.head(certificate);
         } catch (RuleException e) {
             return rejected(e);
         }

@@ -14,6 +14,7 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.FamilyRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -82,7 +83,7 @@ public final class CoherenceCheck implements ClaimCheck {
         List<Count> counts = List.of();
         PairSearch search = null;
         try {
-            VectorSet set = Rules.vectors(certificate);
+            VectorSet set = FamilyRules.vectors(certificate);
             search = new PairSearch(set, budget);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
             counts = ClaimCheck.counts(recounted);
@@ -116,7 +117,7 @@ public final class CoherenceCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(PairSearch.Suspect suspect, VectorSet set) {
         try {
-            Theorem theorem = Rules.refutePair(certificate, suspect.first(), suspect.second());
+            Theorem theorem = FamilyRules.refutePair(certificate, suspect.first(), suspect.second());
             if (!(theorem.statement() instanceof Statement.PairFails fails)) {
                 return Optional.empty();
             }
@@ -147,7 +148,7 @@ public final class CoherenceCheck implements ClaimCheck {
     @Override
     public List<Count> quantities() throws RuleException {
         // tensors that are no family are refused here, before their size is believed
-        Rules.vectors(certificate);
+        FamilyRules.vectors(certificate);
         return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
     }
 
@@ -156,7 +157,7 @@ public final class CoherenceCheck implements ClaimCheck {
     public Verdict grid(int pairs) {
         VectorSet set;
         try {
-            set = Rules.vectors(certificate);
+            set = FamilyRules.vectors(certificate);
         } catch (RuleException e) {
             return rejected(e);
         }

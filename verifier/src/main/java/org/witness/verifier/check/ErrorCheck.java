@@ -30,6 +30,7 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.logic.Replay;
@@ -75,7 +76,7 @@ public final class ErrorCheck implements ClaimCheck {
     public Verdict verify(boolean reference) {
         List<Count> counts = List.of();
         try {
-            ErrorTerm term = Rules.term(certificate);
+            ErrorTerm term = ErrorRules.term(certificate);
             Theorem recounted = recount(term);
             counts = ClaimCheck.counts(recounted);
             Theorem root = Replay.replay(certificate, new Search(term, recounted));
@@ -109,7 +110,7 @@ public final class ErrorCheck implements ClaimCheck {
 
     @Override
     public List<Count> quantities() throws RuleException {
-        return ClaimCheck.counts(recount(Rules.term(certificate)));
+        return ClaimCheck.counts(recount(ErrorRules.term(certificate)));
     }
 
     private Theorem recount(ErrorTerm term) throws RuleException {
@@ -209,7 +210,7 @@ public final class ErrorCheck implements ClaimCheck {
     private Optional<Verdict> refuted(List<BigDecimal> point) {
         Statement statement;
         try {
-            statement = Rules.refute(certificate, point).statement();
+            statement = ErrorRules.refute(certificate, point).statement();
         } catch (RuleException e) {
             return Optional.empty();
         }
@@ -231,7 +232,7 @@ public final class ErrorCheck implements ClaimCheck {
     public Verdict grid(int points) {
         ErrorTerm term;
         try {
-            term = Rules.term(certificate);
+            term = ErrorRules.term(certificate);
         } catch (RuleException e) {
             return rejected(e);
         }

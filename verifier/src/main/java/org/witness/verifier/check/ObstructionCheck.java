@@ -12,6 +12,7 @@ import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -61,7 +62,7 @@ public final class ObstructionCheck implements ClaimCheck {
         try {
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
             return verdict.outcome() == Outcome.VERIFIED
-                    ? verdict.withWitness(witness(certificate.proof().rule(), Rules.points(certificate)))
+                    ? verdict.withWitness(witness(certificate.proof().rule(), ErrorRules.points(certificate)))
                     : verdict;
         } catch (RuleException e) {
             return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));

@@ -22,6 +22,7 @@ import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.GainEnclosure;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
+import org.witness.verifier.logic.PreorderRules;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -63,7 +64,7 @@ public final class PreorderCheck implements ClaimCheck {
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
             CoverSearch.Result result = new CoverSearch(
-                            new GainEnclosure(Rules.gain(of)),
+                            new GainEnclosure(PreorderRules.gain(of)),
                             claim.domain(),
                             claim.domain(),
                             BigDecimal.ZERO,
@@ -147,7 +148,8 @@ public final class PreorderCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(List<BigDecimal> point) {
         try {
-            Statement statement = Rules.refutePreference(certificate, point).statement();
+            Statement statement =
+                    PreorderRules.refutePreference(certificate, point).statement();
             int n = claim.domain().dimension();
             Map<String, String> witness = new LinkedHashMap<>();
             witness.put("y", text(point.subList(0, n)));
@@ -184,7 +186,7 @@ public final class PreorderCheck implements ClaimCheck {
     @Override
     public Verdict grid(int points) {
         try {
-            Rules.gain(certificate);
+            PreorderRules.gain(certificate);
         } catch (RuleException e) {
             return rejected(e);
         }
@@ -245,7 +247,7 @@ public final class PreorderCheck implements ClaimCheck {
      */
     public static Optional<Verdict> cycle(PreorderClaim claim, List<List<BigDecimal>> points) {
         try {
-            Rules.cycle(claim, points);
+            PreorderRules.cycle(claim, points);
         } catch (RuleException e) {
             return Optional.empty();
         }
@@ -270,7 +272,7 @@ public final class PreorderCheck implements ClaimCheck {
      */
     public static boolean isStrictCycle(PreorderClaim claim, List<List<BigDecimal>> points) {
         try {
-            return Rules.strictCycle(claim, points).statement() instanceof Statement.NoPreorder;
+            return PreorderRules.strictCycle(claim, points).statement() instanceof Statement.NoPreorder;
         } catch (RuleException e) {
             return false;
         }
@@ -288,7 +290,7 @@ public final class PreorderCheck implements ClaimCheck {
     public static Optional<Verdict> jump(
             PreorderClaim claim, List<BigDecimal> b, List<BigDecimal> from, List<BigDecimal> to) {
         try {
-            Rules.jump(claim, b, from, to);
+            PreorderRules.jump(claim, b, from, to);
         } catch (RuleException e) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.ProjectionBounds;
+import org.witness.verifier.logic.ProjectionRules;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -95,7 +96,7 @@ public final class ProjectionCheck implements ClaimCheck {
         List<Count> counts = List.of();
         DistanceSearch search = null;
         try {
-            ProjectedPoints points = Rules.projectedPoints(certificate);
+            ProjectedPoints points = ProjectionRules.projectedPoints(certificate);
             search = new DistanceSearch(points, claim.distortion(), budget, products);
             Theorem recounted = Rules.recount(certificate, KernelHints.NONE);
             counts = quantities(points, recounted);
@@ -127,7 +128,7 @@ public final class ProjectionCheck implements ClaimCheck {
 
     @Override
     public List<Count> quantities() throws RuleException {
-        ProjectedPoints points = Rules.projectedPoints(certificate);
+        ProjectedPoints points = ProjectionRules.projectedPoints(certificate);
         return quantities(points, Rules.recount(certificate, KernelHints.NONE));
     }
 
@@ -207,7 +208,7 @@ public final class ProjectionCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(Ratios.Pair suspect) {
         try {
-            Theorem theorem = Rules.refuteDistance(certificate, suspect.first(), suspect.second());
+            Theorem theorem = ProjectionRules.refuteDistance(certificate, suspect.first(), suspect.second());
             if (!(theorem.statement() instanceof DistanceFails fails)) {
                 return Optional.empty();
             }
@@ -268,7 +269,7 @@ public final class ProjectionCheck implements ClaimCheck {
     public Verdict grid(int pairs) {
         ProjectedPoints points;
         try {
-            points = Rules.projectedPoints(certificate);
+            points = ProjectionRules.projectedPoints(certificate);
         } catch (RuleException e) {
             return rejected(e);
         }

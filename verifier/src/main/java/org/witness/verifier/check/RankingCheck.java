@@ -14,6 +14,7 @@ import org.witness.verifier.Verdict;
 import org.witness.verifier.enclosure.ItemUtilities;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
+import org.witness.verifier.logic.RankingRules;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -59,7 +60,7 @@ public final class RankingCheck implements ClaimCheck {
     @Override
     public Verdict verify(boolean reference) {
         try {
-            RankedItems items = Rules.rankedItems(certificate);
+            RankedItems items = RankingRules.rankedItems(certificate);
             Optional<Verdict> refuted = refuted(items);
             if (refuted.isPresent()) {
                 return refuted.get();
@@ -131,7 +132,7 @@ public final class RankingCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(Reason reason, List<Integer> items, String detail) {
         try {
-            Rules.refuteItems(certificate, items);
+            RankingRules.refuteItems(certificate, items);
         } catch (RuleException e) {
             return Optional.empty();
         }

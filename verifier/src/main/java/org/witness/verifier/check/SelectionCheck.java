@@ -28,6 +28,7 @@ import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.SelectionRules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
@@ -81,7 +82,7 @@ public final class SelectionCheck implements ClaimCheck {
     /** What the relation's error may be if the selection is as claimed: what the oscillation leaves of the accuracy. */
     private BigDecimal relationAccuracy() throws RuleException {
         if (certificate.claim() instanceof RelationalClaim relational
-                && Rules.oscillation(certificate).statement() instanceof Statement.Oscillates oscillates) {
+                && SelectionRules.oscillation(certificate).statement() instanceof Statement.Oscillates oscillates) {
             BigDecimal lost = BigDecimal.ONE.subtract(claim.weight()).multiply(oscillates.bound());
             return relational.accuracy().subtract(lost).max(BigDecimal.ZERO);
         }
@@ -91,14 +92,14 @@ public final class SelectionCheck implements ClaimCheck {
     private final class Leaves implements Replay.Leaves {
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
-            CoverSearch.Result result = search(Rules.selected(of), scoreAccuracy());
+            CoverSearch.Result result = search(SelectionRules.selected(of), scoreAccuracy());
             ofUtility = result;
             return theorem(result);
         }
 
         @Override
         public Theorem relationEnclosure(Certificate of) throws Replay.LeafException, RuleException {
-            CoverSearch.Result result = search(Rules.related(of), relationAccuracy());
+            CoverSearch.Result result = search(SelectionRules.related(of), relationAccuracy());
             ofRelation = result;
             return theorem(result);
         }
@@ -182,7 +183,7 @@ public final class SelectionCheck implements ClaimCheck {
 
     private Optional<Verdict> refuted(SelectionTrials.Trial trial) {
         try {
-            if (Rules.refuteSelection(certificate, trial.x(), trial.best(), trial.rival())
+            if (SelectionRules.refuteSelection(certificate, trial.x(), trial.best(), trial.rival())
                             .statement()
                     instanceof Statement.Fails fails) {
                 Map<String, String> witness = new LinkedHashMap<>();
@@ -216,7 +217,7 @@ public final class SelectionCheck implements ClaimCheck {
             Interval others = Interval.enclosing(claim.beta().multiply(lead))
                     .negate()
                     .exp()
-                    .multiply(claim.keys() - 1);
+                    .multiply((double) (claim.keys() - 1));
             Interval weight = Interval.ONE.divide(others.add(1));
             figures.add(new Figure(
                     "weight",
@@ -255,7 +256,7 @@ public final class SelectionCheck implements ClaimCheck {
     @Override
     public Verdict grid(int points) {
         try {
-            Rules.selected(certificate);
+            SelectionRules.selected(certificate);
         } catch (RuleException e) {
             return Verdict.rejected(certificate.claim(), e.reason(), String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import org.witness.certificate.Reason;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Verdict;
+import org.witness.verifier.logic.FamilyRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
@@ -58,7 +59,7 @@ public final class SupportQueriesCheck implements ClaimCheck {
     public Verdict verify(boolean reference) {
         Optional<PairSearch> searched = Optional.empty();
         try {
-            PairSearch search = new PairSearch(Rules.vectors(certificate), budget);
+            PairSearch search = new PairSearch(FamilyRules.vectors(certificate), budget);
             searched = Optional.of(search);
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, new Leaves(search)), certificate);
             return verdict.withCounts(quantities()).withSearch(search.supremum(), search.pairs());

@@ -26,8 +26,7 @@ import org.witness.verifier.interval.Interval;
  */
 public final class OpenSegment {
 
-    private final Map<Variable, BigDecimal> from;
-    private final Map<Variable, BigDecimal> to;
+    private final Map<Variable, Line> coordinates = new HashMap<>();
 
     /** An affine function of t, by its values at 0 and 1. */
     private record Line(BigDecimal atZero, BigDecimal atOne) {
@@ -49,10 +48,16 @@ public final class OpenSegment {
      *
      * @param from the coordinates of p(0)
      * @param to the coordinates of p(1), of the same variables
+     * @throws IllegalArgumentException if the variables differ
      */
     public OpenSegment(Map<Variable, BigDecimal> from, Map<Variable, BigDecimal> to) {
-        this.from = new HashMap<>(from);
-        this.to = new HashMap<>(to);
+        if (!from.keySet().equals(to.keySet())) {
+            throw new IllegalArgumentException("the ends have different coordinates");
+        }
+        from.forEach((variable, start) -> {
+            BigDecimal end = to.get(variable);
+            coordinates.put(variable, new Line(start, end == null ? start : end));
+        });
     }
 
     /**
@@ -64,13 +69,12 @@ public final class OpenSegment {
      */
     public Optional<Interval> range(Expression expression) {
         return resolved(expression.inScalars()).flatMap(plain -> {
-            List<Variable> variables = new ArrayList<>(from.keySet());
+            List<Variable> variables = new ArrayList<>();
             List<Interval> sides = new ArrayList<>();
-            for (Variable variable : variables) {
-                BigDecimal a = from.get(variable);
-                BigDecimal b = to.get(variable);
-                sides.add(Interval.enclosing(a).hull(Interval.enclosing(b)));
-            }
+            coordinates.forEach((variable, line) -> {
+                variables.add(variable);
+                sides.add(Interval.enclosing(line.atZero()).hull(Interval.enclosing(line.atOne())));
+            });
             Jets jets = new ExpressionEnclosure(plain, variables).jets(List.of(new Cell(sides)));
             return jets.isDefined(0) ? Optional.of(jets.value(0)) : Optional.empty();
         });
@@ -105,10 +109,8 @@ public final class OpenSegment {
     private Optional<Line> line(Expression e) {
         if (e instanceof Literal literal) {
             return Optional.of(new Line(literal.value(), literal.value()));
-        } else if (e instanceof Variable variable && from.containsKey(variable)) {
-            BigDecimal a = from.get(variable);
-            BigDecimal b = to.get(variable);
-            return Optional.of(new Line(a, b));
+        } else if (e instanceof Variable variable) {
+            return Optional.ofNullable(coordinates.get(variable));
         } else if (e instanceof Negate negate) {
             return line(negate.argument()).map(line -> line.times(BigDecimal.ONE.negate()));
         } else if (e instanceof Combine c) {

@@ -45,9 +45,6 @@ record ErrorBounds(ApproximationClaim claim, ErrorTerm term, KernelHints hints) 
     private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
 
     static List<Count> count(ApproximationClaim claim, ErrorTerm term, KernelHints hints) throws RuleException {
-        if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
-            return GridBounds.count(kernel, term, hints);
-        }
         if (claim.axes() != 2) {
             throw new RuleException(
                     Reason.PROOF,

@@ -19,7 +19,7 @@ public final class Replay {
     public interface Leaves {
 
         /**
-         * Finds an enclosure for {@link Rules#cover}.
+         * Finds an enclosure for {@link CoverRules#cover}.
          *
          * @param certificate the certificate
          * @return a theorem that encloses the claim's term on a cell which covers its domain
@@ -29,7 +29,7 @@ public final class Replay {
         Theorem enclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds an enclosure for {@link Rules#cover} of a second term.
+         * Finds an enclosure for {@link CoverRules#cover} of a second term.
          *
          * @param certificate the certificate
          * @return a theorem that encloses the term of a relational claim's relation on a cell which covers its domains
@@ -41,8 +41,8 @@ public final class Replay {
         }
 
         /**
-         * Finds bounds on ranges: of vectors for {@link Rules#tile}, of rows for {@link Rules#stack}, or of points for
-         * {@link Rules#allDistances}.
+         * Finds bounds on ranges: of vectors for {@link FamilyRules#tile}, of rows for {@link AttentionRules#stack}, or of points for
+         * {@link ProjectionRules#allDistances}.
          *
          * @param certificate the certificate
          * @return theorems on ranges that follow each other
@@ -52,7 +52,7 @@ public final class Replay {
         List<Theorem> ranges(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Applies {@link Rules#attend}, once for all steps that need it.
+         * Applies {@link HeadRules#attend}, once for all steps that need it.
          *
          * @param certificate the certificate
          * @return a theorem on the outputs of the claim's head
@@ -97,44 +97,47 @@ public final class Replay {
     private static final Map<String, Entry> RULES = Map.ofEntries(
             leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
             leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
-            leaf("indefinite", (certificate, premises, leaves) -> Rules.indefinite(certificate)),
-            leaf("asymmetric", (certificate, premises, leaves) -> Rules.asymmetric(certificate)),
-            leaf("undefined", (certificate, premises, leaves) -> Rules.undefined(certificate)),
-            leaf("radon", (certificate, premises, leaves) -> Rules.radon(certificate)),
-            leaf("pairs", (certificate, premises, leaves) -> Rules.tile(leaves.ranges(certificate))),
-            leaf("distances", (certificate, premises, leaves) -> Rules.allDistances(leaves.ranges(certificate))),
-            leaf("rows", (certificate, premises, leaves) -> Rules.stack(leaves.ranges(certificate))),
-            conclusion("coherence", Rules::coherence),
-            conclusion("attention", Rules::attention),
-            conclusion("projection", Rules::projection),
-            conclusion("kernel", Rules::kernel),
-            conclusion("relation", Rules::relation),
-            conclusion("preorder", Rules::preorder),
-            conclusion("selection", Rules::softmaxGap),
-            leaf("oscillation", (certificate, premises, leaves) -> Rules.oscillation(certificate)),
+            leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
+            leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
+            leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),
+            leaf("radon", (certificate, premises, leaves) -> AttentionRules.radon(certificate)),
+            leaf("pairs", (certificate, premises, leaves) -> FamilyRules.tile(leaves.ranges(certificate))),
+            leaf(
+                    "distances",
+                    (certificate, premises, leaves) -> ProjectionRules.allDistances(leaves.ranges(certificate))),
+            leaf("rows", (certificate, premises, leaves) -> AttentionRules.stack(leaves.ranges(certificate))),
+            conclusion("coherence", FamilyRules::coherence),
+            conclusion("attention", AttentionRules::attention),
+            conclusion("projection", ProjectionRules::projection),
+            conclusion("kernel", ErrorRules::kernel),
+            conclusion("relation", ErrorRules::relation),
+            conclusion("preorder", PreorderRules::preorder),
+            conclusion("selection", SelectionRules::softmaxGap),
+            leaf("oscillation", (certificate, premises, leaves) -> SelectionRules.oscillation(certificate)),
             leaf("cover-relation", (certificate, premises, leaves) -> coverRelation(certificate, leaves)),
             Map.entry(
                     "relational",
                     new Entry(
                             4,
-                            (certificate, premises, leaves) -> Rules.selectThenRelate(
+                            (certificate, premises, leaves) -> SelectionRules.selectThenRelate(
                                     certificate, premises.get(0), premises.get(1), premises.get(2), premises.get(3)))),
-            conclusion("support-queries", Rules::supportQueries),
+            conclusion("support-queries", FamilyRules::supportQueries),
             Map.entry(
                     "ranking",
-                    new Entry(1, (certificate, premises, leaves) -> Rules.ranking(certificate, premises.get(0)))),
+                    new Entry(
+                            1, (certificate, premises, leaves) -> RankingRules.ranking(certificate, premises.get(0)))),
             leaf("attend", (certificate, premises, leaves) -> leaves.attended(certificate)),
             Map.entry(
                     "patterns",
-                    new Entry(1, (certificate, premises, leaves) -> Rules.patterns(certificate, premises.get(0)))),
+                    new Entry(1, (certificate, premises, leaves) -> HeadRules.patterns(certificate, premises.get(0)))),
             Map.entry(
                     "norms",
-                    new Entry(1, (certificate, premises, leaves) -> Rules.norms(certificate, premises.get(0)))),
+                    new Entry(1, (certificate, premises, leaves) -> HeadRules.norms(certificate, premises.get(0)))),
             Map.entry(
                     "boolean",
                     new Entry(
                             3,
-                            (certificate, premises, leaves) -> Rules.booleanFunction(
+                            (certificate, premises, leaves) -> HeadRules.booleanFunction(
                                     certificate, premises.get(0), premises.get(1), premises.get(2)))));
 
     /** A rule with the certificate's quantities and a bound as its premises. */
@@ -190,17 +193,17 @@ public final class Replay {
 
     private static Theorem cover(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
         if (certificate.claim() instanceof ApproximationClaim claim) {
-            return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
+            return CoverRules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
         }
         if (certificate.claim() instanceof PreorderClaim claim) {
-            return Rules.cover(leaves.enclosure(certificate), claim.domain(), claim.domain());
+            return CoverRules.cover(leaves.enclosure(certificate), claim.domain(), claim.domain());
         }
         if (certificate.claim() instanceof SelectionClaim claim) {
-            return Rules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
+            return CoverRules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());
         }
         if (certificate.claim() instanceof RelationalClaim claim) {
             SelectionClaim selection = claim.selection();
-            return Rules.cover(leaves.enclosure(certificate), selection.xDomain(), selection.yDomain());
+            return CoverRules.cover(leaves.enclosure(certificate), selection.xDomain(), selection.yDomain());
         }
         throw new RuleException(Reason.PROOF, "cover: the claim is about no term");
     }
@@ -210,6 +213,6 @@ public final class Replay {
             throw new RuleException(Reason.PROOF, "cover-relation: not a relational claim");
         }
         SelectionClaim selection = claim.selection();
-        return Rules.cover(leaves.relationEnclosure(certificate), selection.xDomain(), selection.yDomain());
+        return CoverRules.cover(leaves.relationEnclosure(certificate), selection.xDomain(), selection.yDomain());
     }
 }

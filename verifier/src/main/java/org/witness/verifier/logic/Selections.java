@@ -131,7 +131,7 @@ final class Selections {
             return 1;
         }
         Interval exponent = Interval.enclosing(claim.beta().multiply(lead)).negate();
-        Interval others = exponent.exp().multiply(claim.keys() - 1);
+        Interval others = exponent.exp().multiply((double) (claim.keys() - 1));
         // t/(1 + t) grows with t
         Interval most = Interval.of(others.upper());
         return most.isBounded() ? Math.min(1, most.divide(most.add(1)).upper()) : 1;
@@ -139,7 +139,7 @@ final class Selections {
 
     /** A lower bound of the weight that is not on the best key, where all rivals are equal and the best one's score leads by at most the upper end of an interval. */
     static double leastLost(SelectionClaim claim, Interval lead) {
-        Interval others = Interval.of(-lead.upper()).exp().multiply(claim.keys() - 1);
+        Interval others = Interval.of(-lead.upper()).exp().multiply((double) (claim.keys() - 1));
         Interval least = Interval.of(Math.max(0, others.lower()));
         return lead.isBounded() && least.isBounded()
                 ? Math.max(0, least.divide(least.add(1)).lower())

@@ -24,8 +24,8 @@ import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.Term;
 import org.witness.verifier.enclosure.TermEnclosure;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.CoverRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Enclosed;
 import org.witness.verifier.logic.Theorem;
 
@@ -174,7 +174,7 @@ public final class CoverSearch {
             return null;
         }
         try {
-            return Rules.symmetric(error);
+            return CoverRules.symmetric(error);
         } catch (RuleException e) {
             return null;
         }
@@ -312,7 +312,7 @@ public final class CoverSearch {
     private List<Node> evaluate(Parallel parallel, List<Cell> cells) {
         int batches = (cells.size() + BATCH - 1) / BATCH;
         IntFunction<List<Optional<Theorem>>> batch =
-                i -> Rules.enclose(enclosure, cells.subList(i * BATCH, Math.min(cells.size(), (i + 1) * BATCH)));
+                i -> CoverRules.enclose(enclosure, cells.subList(i * BATCH, Math.min(cells.size(), (i + 1) * BATCH)));
         // of many, the first one alone: most sides occur in it, and the networks are then not evaluated twice there
         int alone = batches > MANY ? 1 : 0;
         List<List<Optional<Theorem>>> theorems = new ArrayList<>(parallel.map(alone, 1, batch));
@@ -335,7 +335,7 @@ public final class CoverSearch {
             }
             inside(node.cell.centre()).ifPresent(points::add);
         }
-        List<Optional<Theorem>> theorems = points.isEmpty() ? List.of() : Rules.enclose(enclosure, points);
+        List<Optional<Theorem>> theorems = points.isEmpty() ? List.of() : CoverRules.enclose(enclosure, points);
         for (int i = 0; i < points.size(); i++) {
             probed(points.get(i), theorems.get(i));
         }
@@ -553,7 +553,7 @@ public final class CoverSearch {
             int size = grid.get(axis).size();
             List<Theorem> rows = new ArrayList<>();
             for (int start = 0; start < theorems.size(); start += size) {
-                rows.add(Rules.join(axis, theorems.subList(start, start + size)));
+                rows.add(CoverRules.join(axis, theorems.subList(start, start + size)));
             }
             theorems = rows;
         }
@@ -569,7 +569,7 @@ public final class CoverSearch {
             for (int axis : node.axes) {
                 List<Theorem> pairs = new ArrayList<>();
                 for (int i = 0; i < theorems.size(); i += 2) {
-                    pairs.add(Rules.join(axis, theorems.subList(i, i + 2)));
+                    pairs.add(CoverRules.join(axis, theorems.subList(i, i + 2)));
                 }
                 theorems = pairs;
             }
@@ -586,7 +586,7 @@ public final class CoverSearch {
     private static List<Theorem> row(int i, List<Theorem> triangle, int n, Theorem symmetric) throws RuleException {
         List<Theorem> row = new ArrayList<>();
         for (int j = 0; j < i; j++) {
-            row.add(Rules.reflect(symmetric, triangle.get(j * n - j * (j - 1) / 2 + i - j)));
+            row.add(CoverRules.reflect(symmetric, triangle.get(j * n - j * (j - 1) / 2 + i - j)));
         }
         int start = i * n - i * (i - 1) / 2;
         row.addAll(triangle.subList(start, start + n - i));

@@ -9,8 +9,8 @@ import org.witness.certificate.claim.Range;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.CoverRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Theorem;
 
 /**
@@ -52,17 +52,17 @@ public final class Differences {
         Cell whole = new Cell(sides);
         Cell corner =
                 new Cell(sides.stream().map(side -> Interval.of(side.lower())).toList());
-        Optional<Theorem> there = Rules.enclose(enclosure, List.of(corner)).get(0);
+        Optional<Theorem> there = CoverRules.enclose(enclosure, List.of(corner)).get(0);
         if (there.isEmpty()) {
             return null;
         }
         try {
-            Rules.translate(there.get(), corner);
+            CoverRules.translate(there.get(), corner);
         } catch (RuleException e) {
             return null;
         }
         try {
-            return new Differences(whole, Rules.symmetric(enclosure.term()));
+            return new Differences(whole, CoverRules.symmetric(enclosure.term()));
         } catch (RuleException e) {
             return new Differences(whole, null);
         }
@@ -106,9 +106,10 @@ public final class Differences {
         Theorem all = onDifferences;
         if (symmetric != null) {
             Cell below = new Cell(sides).with(0, sides.get(0).negate());
-            all = Rules.join(
-                    0, List.of(Rules.translate(Rules.reflect(symmetric, onDifferences), below), onDifferences));
+            all = CoverRules.join(
+                    0,
+                    List.of(CoverRules.translate(CoverRules.reflect(symmetric, onDifferences), below), onDifferences));
         }
-        return Rules.translate(all, whole);
+        return CoverRules.translate(all, whole);
     }
 }

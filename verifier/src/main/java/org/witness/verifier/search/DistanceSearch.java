@@ -11,9 +11,9 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.distance.AllDistances;
 import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.ProjectionRules;
 import org.witness.verifier.logic.Replay.LeafException;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.RatiosWithin;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.ProjectedPoints;
@@ -87,7 +87,7 @@ public final class DistanceSearch {
         AllDistances distances = new AllDistances(points, distortion, true, products, this::isOver);
         List<Theorem> theorems = new ArrayList<>();
         try {
-            Theorem first = Rules.distances(distances, 0, known(distances));
+            Theorem first = ProjectionRules.distances(distances, 0, known(distances));
             theorems.add(first);
             Ratios known = first.statement() instanceof RatiosWithin within
                     ? Ratios.between(within.ratios().lowest(), within.ratios().highest())
@@ -96,7 +96,7 @@ public final class DistanceSearch {
             try (Parallel parallel = new Parallel(budget.jobs())) {
                 attempts = parallel.map(distances.blocks() - 1, 1, index -> {
                     try {
-                        return new Attempt(Rules.distances(distances, index + 1, known), null);
+                        return new Attempt(ProjectionRules.distances(distances, index + 1, known), null);
                     } catch (RuleException e) {
                         return new Attempt(null, e);
                     }

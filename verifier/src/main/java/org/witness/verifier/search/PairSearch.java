@@ -12,9 +12,9 @@ import org.witness.verifier.exact.AllPairs.Ratio;
 import org.witness.verifier.exact.Cosets;
 import org.witness.verifier.exact.Worst;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.FamilyRules;
 import org.witness.verifier.logic.Replay.LeafException;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.PairsWithin;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.VectorSet;
@@ -102,7 +102,7 @@ public final class PairSearch {
         }
         Cosets cosets = Cosets.of(set);
         // the first cosets have the most pairs: single items, so that threads share them evenly
-        return proved(1, count, b -> Rules.cosets(cosets, b));
+        return proved(1, count, b -> FamilyRules.cosets(cosets, b));
     }
 
     private static int countOf(CodeFamily code) {
@@ -116,7 +116,7 @@ public final class PairSearch {
         AllPairs pairs = AllPairs.of(set);
         long size = set.family().size();
         int tasks = (int) ((size + ROWS - 1) / ROWS);
-        return proved(4, tasks, t -> Rules.exhaust(pairs, (long) t * ROWS, Math.min(size, (t + 1L) * ROWS)));
+        return proved(4, tasks, t -> FamilyRules.exhaust(pairs, (long) t * ROWS, Math.min(size, (t + 1L) * ROWS)));
     }
 
     private interface Task {

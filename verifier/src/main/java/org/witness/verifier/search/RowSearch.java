@@ -11,9 +11,9 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.exact.LogitRows;
 import org.witness.verifier.exact.LogitRows.Figures;
 import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.AttentionRules;
 import org.witness.verifier.logic.Replay.LeafException;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.RowsWithin;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.SparseAttention;
@@ -100,7 +100,7 @@ public final class RowSearch {
         try (Parallel parallel = new Parallel(budget.jobs())) {
             attempts = parallel.map(blocks, 1, block -> {
                 try {
-                    return isOver() ? new Attempt(null, null) : new Attempt(Rules.rows(rows, block), null);
+                    return isOver() ? new Attempt(null, null) : new Attempt(AttentionRules.rows(rows, block), null);
                 } catch (RuleException e) {
                     return new Attempt(null, e);
                 }

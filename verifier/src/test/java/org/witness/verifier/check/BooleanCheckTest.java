@@ -37,8 +37,8 @@ import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
 import org.witness.verifier.exact.Sets;
+import org.witness.verifier.logic.HeadRules;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Norm;
 import org.witness.verifier.meaning.BooleanMeaning;
 import org.witness.verifier.meaning.VectorSet;
@@ -121,8 +121,8 @@ class BooleanCheckTest {
     @MethodSource("certificates")
     void aPlainImplementationAgreesAtAllInputs(Certificate certificate) throws RuleException {
         BooleanClaim claim = (BooleanClaim) certificate.claim();
-        BooleanMeaning meaning = new BooleanMeaning(Rules.head(certificate));
-        PlainHead plain = new PlainHead(Rules.head(certificate));
+        BooleanMeaning meaning = new BooleanMeaning(HeadRules.head(certificate));
+        PlainHead plain = new PlainHead(HeadRules.head(certificate));
         List<BitSet> inputs = claim.positions().size() <= 12 ? Inputs.all(claim, 12) : Inputs.some(claim, 100);
         for (BitSet input : inputs) {
             double output = plain.readout(plain.outputs(input));
@@ -242,8 +242,8 @@ class BooleanCheckTest {
             Verdict verdict = verify(bad);
             assertThat(verdict.reason()).isNotEqualTo(java.util.Optional.of(Reason.INTERNAL));
             if (verdict.outcome() == Outcome.VERIFIED) {
-                PlainHead plain = new PlainHead(Rules.head(bad));
-                BooleanMeaning meaning = new BooleanMeaning(Rules.head(bad));
+                PlainHead plain = new PlainHead(HeadRules.head(bad));
+                BooleanMeaning meaning = new BooleanMeaning(HeadRules.head(bad));
                 for (BitSet input : Inputs.all((BooleanClaim) bad.claim(), 12)) {
                     double error = plain.readout(plain.outputs(input)) - (meaning.expected(input) ? 1 : 0);
                     assertThat(Math.abs(error)).isLessThan(1.001e-9);

@@ -38,6 +38,7 @@ import org.witness.verifier.Verifier;
 import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.Cosets;
 import org.witness.verifier.exact.Sets;
+import org.witness.verifier.logic.FamilyRules;
 import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -226,32 +227,36 @@ class CoherenceCheckTest {
     void rangesMustTileTheFamily() throws RuleException {
         VectorSet set = Sets.signs(new SplittableRandom(4), 30, 70);
         AllPairs pairs = AllPairs.of(set);
-        Theorem first = Rules.exhaust(pairs, 0, 10);
-        Theorem last = Rules.exhaust(pairs, 11, 30);
-        assertThatThrownBy(() -> Rules.tile(List.of(first, last))).hasMessageContaining("gap");
-        assertThatThrownBy(() -> Rules.tile(List.of(first))).hasMessageContaining("cover");
-        assertThatThrownBy(() -> Rules.tile(List.of())).hasMessageContaining("no premises");
-        Theorem whole = Rules.tile(List.of(Rules.exhaust(pairs, 0, 11), last));
-        Theorem other =
-                Rules.tile(List.of(Rules.exhaust(AllPairs.of(Sets.signs(new SplittableRandom(5), 30, 70)), 0, 30)));
+        Theorem first = FamilyRules.exhaust(pairs, 0, 10);
+        Theorem last = FamilyRules.exhaust(pairs, 11, 30);
+        assertThatThrownBy(() -> FamilyRules.tile(List.of(first, last))).hasMessageContaining("gap");
+        assertThatThrownBy(() -> FamilyRules.tile(List.of(first))).hasMessageContaining("cover");
+        assertThatThrownBy(() -> FamilyRules.tile(List.of())).hasMessageContaining("no premises");
+        Theorem whole = FamilyRules.tile(List.of(FamilyRules.exhaust(pairs, 0, 11), last));
+        Theorem other = FamilyRules.tile(
+                List.of(FamilyRules.exhaust(AllPairs.of(Sets.signs(new SplittableRandom(5), 30, 70)), 0, 30)));
         Certificate certificate = certificate(set, new BigDecimal("0.99"));
         Theorem counted = Rules.recount(certificate, KernelHints.NONE);
-        assertThat(Rules.coherence(certificate, counted, whole)).isNotNull();
-        assertThatThrownBy(() -> Rules.coherence(certificate, counted, other)).hasMessageContaining("second premise");
-        assertThatThrownBy(() -> Rules.coherence(certificate, counted, first)).hasMessageContaining("second premise");
-        assertThatThrownBy(() -> Rules.coherence(certificate, whole, whole)).hasMessageContaining("first premise");
-        assertThatThrownBy(() -> Rules.tile(List.of(whole, other))).hasMessageContaining("different");
+        assertThat(FamilyRules.coherence(certificate, counted, whole)).isNotNull();
+        assertThatThrownBy(() -> FamilyRules.coherence(certificate, counted, other))
+                .hasMessageContaining("second premise");
+        assertThatThrownBy(() -> FamilyRules.coherence(certificate, counted, first))
+                .hasMessageContaining("second premise");
+        assertThatThrownBy(() -> FamilyRules.coherence(certificate, whole, whole))
+                .hasMessageContaining("first premise");
+        assertThatThrownBy(() -> FamilyRules.tile(List.of(whole, other))).hasMessageContaining("different");
         for (long[] range : new long[][] {{-1, 3}, {3, 3}, {0, 31}, {5, 2}}) {
-            assertThatThrownBy(() -> Rules.exhaust(pairs, range[0], range[1])).hasMessageContaining("no range");
+            assertThatThrownBy(() -> FamilyRules.exhaust(pairs, range[0], range[1]))
+                    .hasMessageContaining("no range");
         }
         for (long[] pair : new long[][] {{-1, 3}, {3, 3}, {0, 30}, {5, 2}}) {
-            assertThatThrownBy(() -> Rules.refutePair(certificate, pair[0], pair[1]))
+            assertThatThrownBy(() -> FamilyRules.refutePair(certificate, pair[0], pair[1]))
                     .hasMessageContaining("no two vectors");
         }
         VectorSet code = Sets.code(new SplittableRandom(1), new CodeFamily(Alphabet.SIGNS, 2, 1, 64, 3, 2, 9, 0));
-        assertThatThrownBy(() -> Rules.cosets(Cosets.of(code), 2)).hasMessageContaining("no coset");
-        assertThatThrownBy(() -> Rules.cosets(Cosets.of(code), -1)).hasMessageContaining("no coset");
-        assertThatThrownBy(() -> Rules.tile(List.of(Rules.cosets(Cosets.of(code), 0))))
+        assertThatThrownBy(() -> FamilyRules.cosets(Cosets.of(code), 2)).hasMessageContaining("no coset");
+        assertThatThrownBy(() -> FamilyRules.cosets(Cosets.of(code), -1)).hasMessageContaining("no coset");
+        assertThatThrownBy(() -> FamilyRules.tile(List.of(FamilyRules.cosets(Cosets.of(code), 0))))
                 .hasMessageContaining("cover");
     }
 

@@ -26,9 +26,9 @@ import org.witness.certificate.tensor.Tensor;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 
 class ObstructionCheckTest {
 
@@ -321,7 +321,7 @@ class ObstructionCheckTest {
             assertThat(verify(turned).outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(Verifier.refutation(turned)).isEmpty();
         }
-        assertThatThrownBy(() -> Rules.points(kernel)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> ErrorRules.points(kernel)).isInstanceOf(RuleException.class);
     }
 
     /** Defined, though only just, or not decided: nothing is proved. */

@@ -31,7 +31,7 @@ class RefuteTest {
     }
 
     private static void assertNothing(Certificate certificate, List<BigDecimal> point) {
-        assertThatThrownBy(() -> Rules.refute(certificate, point)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> ErrorRules.refute(certificate, point)).isInstanceOf(RuleException.class);
     }
 
     /** Everywhere in these cases the error is 0.125. */
@@ -47,8 +47,8 @@ class RefuteTest {
         for (String kernel : List.of("x*y + 0.125", "x*y - 0.125")) {
             Certificate certificate = certificate(kernel, accuracy);
             if (refuted) {
-                Fails fails =
-                        (Fails) Rules.refute(certificate, point("0.5", "1")).statement();
+                Fails fails = (Fails)
+                        ErrorRules.refute(certificate, point("0.5", "1")).statement();
                 assertThat(fails.absoluteError().contains(0.125)).isTrue();
                 assertThat(fails.point()).isEqualTo(point("0.5", "1"));
             } else {
@@ -106,7 +106,7 @@ class RefuteTest {
         "0*(1/x), 0, 0"
     })
     void undefinedThere(String kernel, String x, String y) throws RuleException {
-        assertThat(Rules.refute(certificate(kernel, "1"), point(x, y)).statement())
+        assertThat(ErrorRules.refute(certificate(kernel, "1"), point(x, y)).statement())
                 .isInstanceOf(NotDefined.class);
     }
 
@@ -137,8 +137,8 @@ class RefuteTest {
         int theorems = 0;
         for (int change = 0; change < 12; change++) {
             try {
-                Fails fails =
-                        (Fails) Rules.refute(certificate, new Changing(change)).statement();
+                Fails fails = (Fails)
+                        ErrorRules.refute(certificate, new Changing(change)).statement();
                 assertThat(fails.point().get(0)).isBetween(new BigDecimal("0.5"), BigDecimal.ONE);
                 theorems++;
             } catch (RuleException e) {
@@ -177,6 +177,6 @@ class RefuteTest {
                 Kernels.layer(Activation.TANH, 1e308, 0)));
         Certificate one = Kernels.certificate(Kernels.claim("1", "[0,1]", new BigDecimal("1e-9")), huge);
         assertNothing(one, point("1", "1"));
-        assertThat(Rules.refute(one, point("0", "0")).statement()).isInstanceOf(Fails.class);
+        assertThat(ErrorRules.refute(one, point("0", "0")).statement()).isInstanceOf(Fails.class);
     }
 }

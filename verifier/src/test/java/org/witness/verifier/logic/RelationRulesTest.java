@@ -84,7 +84,7 @@ class RelationRulesTest {
     }
 
     private static Theorem enclosed(Certificate certificate, double... ends) throws RuleException {
-        return Rules.enclose(new ErrorEnclosure(Rules.term(certificate)), List.of(Kernels.cell(ends)))
+        return CoverRules.enclose(new ErrorEnclosure(ErrorRules.term(certificate)), List.of(Kernels.cell(ends)))
                 .get(0)
                 .orElseThrow();
     }
@@ -94,7 +94,7 @@ class RelationRulesTest {
         Interval x = Interval.enclosing(claim.range(0).lower(), claim.range(0).upper());
         Interval y = Interval.enclosing(claim.range(1).lower(), claim.range(1).upper());
         Theorem enclosed = enclosed(certificate, x.lower(), x.upper(), y.lower(), y.upper());
-        return Rules.cover(enclosed, claim.xDomain(), claim.yDomain());
+        return CoverRules.cover(enclosed, claim.xDomain(), claim.yDomain());
     }
 
     @Test
@@ -103,12 +103,13 @@ class RelationRulesTest {
         BigDecimal bound = ((Within) within(rough).statement()).bound();
         assertThat(bound).isBetween(new BigDecimal("0.1"), new BigDecimal("0.1000000000001"));
         Certificate reached = certificate(bound);
-        assertThat(Rules.relation(reached, counted(reached), within(reached)).statement())
+        assertThat(ErrorRules.relation(reached, counted(reached), within(reached))
+                        .statement())
                 .isEqualTo(new Holds(reached));
         Certificate missed = certificate(bound.subtract(bound.ulp()));
         Theorem counted = counted(missed);
         Theorem within = within(missed);
-        assertThatThrownBy(() -> Rules.relation(missed, counted, within))
+        assertThatThrownBy(() -> ErrorRules.relation(missed, counted, within))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("relation: the bound")
                 .hasMessageContaining("exceeds the accuracy");
@@ -128,21 +129,21 @@ class RelationRulesTest {
                 certificate(claim("0.1+2*x*(y+1)", "[0,1]", "[0,3]", accuracy), PHI, PSI),
                 certificate(claim(RELATION, "[0,1]", "[0,3]", accuracy), Kernels.scaled(Math.nextUp(2.0)), PSI));
         for (Certificate other : others) {
-            assertThat(Rules.relation(other, counted(other), within(other)).statement())
+            assertThat(ErrorRules.relation(other, counted(other), within(other)).statement())
                     .isEqualTo(new Holds(other));
-            assertThatThrownBy(() -> Rules.relation(other, counted, within(other)))
+            assertThatThrownBy(() -> ErrorRules.relation(other, counted, within(other)))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("first premise");
-            assertThatThrownBy(() -> Rules.relation(other, counted(other), within))
+            assertThatThrownBy(() -> ErrorRules.relation(other, counted(other), within))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("second premise");
         }
-        assertThatThrownBy(() -> Rules.relation(c, within, counted)).isInstanceOf(RuleException.class);
-        assertThatThrownBy(() -> Rules.kernel(c, counted, within))
+        assertThatThrownBy(() -> ErrorRules.relation(c, within, counted)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> ErrorRules.kernel(c, counted, within))
                 .isInstanceOf(RuleException.class)
                 .hasMessage("kernel: not a kernel claim");
         Certificate kernel = Kernels.certificate(Kernels.claim("4*x*y", "[0,1]", accuracy), PHI);
-        assertThatThrownBy(() -> Rules.relation(kernel, counted, within))
+        assertThatThrownBy(() -> ErrorRules.relation(kernel, counted, within))
                 .isInstanceOf(RuleException.class)
                 .hasMessage("relation: not a relation claim");
     }
@@ -153,18 +154,18 @@ class RelationRulesTest {
         Theorem enclosed = enclosed(c, 0, 1, 0, 3);
         Box narrow = Box.parse("[0,1]");
         Box wide = Box.parse("[0,3]");
-        assertThat(((Within) Rules.cover(enclosed, narrow, wide).statement()).yDomain())
+        assertThat(((Within) CoverRules.cover(enclosed, narrow, wide).statement()).yDomain())
                 .isEqualTo(wide);
         for (List<Box> boxes : List.of(
                 List.of(wide, narrow),
                 List.of(narrow, Box.parse("[0,3.0000000000000000001]")),
                 List.of(Box.parse("[-1e-300,1]"), wide))) {
-            assertThatThrownBy(() -> Rules.cover(enclosed, boxes.get(0), boxes.get(1)))
+            assertThatThrownBy(() -> CoverRules.cover(enclosed, boxes.get(0), boxes.get(1)))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("do not cover");
         }
         // two axes in all, but not one of x and one of y
-        assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse("[0,1]^2"), narrow))
+        assertThatThrownBy(() -> CoverRules.cover(enclosed, Box.parse("[0,1]^2"), narrow))
                 .isInstanceOf(RuleException.class);
     }
 
@@ -173,15 +174,16 @@ class RelationRulesTest {
     void refuteSeesOneUlp() throws RuleException {
         RelationClaim claim = claim(RELATION, "[0,1]", "[0,3]", new BigDecimal("0.1"));
         List<BigDecimal> corner = List.of(BigDecimal.ONE, new BigDecimal("3"));
-        assertThatThrownBy(() -> Rules.refute(certificate(claim, PHI, PSI), corner))
+        assertThatThrownBy(() -> ErrorRules.refute(certificate(claim, PHI, PSI), corner))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("may hold");
         Certificate tampered = certificate(claim, Kernels.scaled(Math.nextDown(2.0)), PSI);
-        assertThat(Rules.refute(tampered, corner).statement()).isInstanceOfSatisfying(Fails.class, fails -> assertThat(
-                        new BigDecimal(fails.absoluteError().lower()))
-                .isGreaterThan(claim.accuracy()));
+        assertThat(ErrorRules.refute(tampered, corner).statement())
+                .isInstanceOfSatisfying(Fails.class, fails -> assertThat(
+                                new BigDecimal(fails.absoluteError().lower()))
+                        .isGreaterThan(claim.accuracy()));
         Certificate exchanged = certificate(claim, PSI, PHI);
-        assertThat(Rules.refute(exchanged, corner).statement()).isInstanceOf(Fails.class);
+        assertThat(ErrorRules.refute(exchanged, corner).statement()).isInstanceOf(Fails.class);
     }
 
     @Test
@@ -191,11 +193,11 @@ class RelationRulesTest {
                 List.of(new BigDecimal("3"), BigDecimal.ONE),
                 List.of(BigDecimal.ONE, new BigDecimal("3.0000000000000000000001")),
                 List.of(BigDecimal.ONE.negate(), BigDecimal.ONE))) {
-            assertThatThrownBy(() -> Rules.refute(exchanged, outside))
+            assertThatThrownBy(() -> ErrorRules.refute(exchanged, outside))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("outside the domain");
         }
-        assertThatThrownBy(() -> Rules.refute(exchanged, List.of(BigDecimal.ONE)))
+        assertThatThrownBy(() -> ErrorRules.refute(exchanged, List.of(BigDecimal.ONE)))
                 .isInstanceOf(RuleException.class);
     }
 
@@ -203,7 +205,7 @@ class RelationRulesTest {
     void aRelationThatIsNotDefinedIsRefuted() throws RuleException {
         Certificate c = certificate(claim("x/y", "[0,1]", "[0,3]", BigDecimal.ONE), PHI, PSI);
         List<BigDecimal> zero = List.of(BigDecimal.ONE, BigDecimal.ZERO);
-        assertThat(Rules.refute(c, zero).statement()).isEqualTo(new NotDefined(c, zero));
+        assertThat(ErrorRules.refute(c, zero).statement()).isEqualTo(new NotDefined(c, zero));
     }
 
     @Test
@@ -222,7 +224,7 @@ class RelationRulesTest {
                 Map.of("phi", ofTwo, "psi", PSI),
                 Map.of("phi", PHI, "psi", ofTwo))) {
             RuleException e = catchThrowableOfType(
-                    RuleException.class, () -> Rules.term(certificate(claim, new TreeMap<>(networks))));
+                    RuleException.class, () -> ErrorRules.term(certificate(claim, new TreeMap<>(networks))));
             assertThat(e).as(networks.keySet().toString()).isNotNull();
             assertThat(e.reason()).isEqualTo(Reason.NETWORK);
             assertThat(e.getMessage()).startsWith("networks");
@@ -261,7 +263,7 @@ class RelationRulesTest {
 
     private static TargetValues values(String relation, String x, String y, String accuracy) throws RuleException {
         RelationClaim claim = claim(relation, x, y, new BigDecimal(accuracy));
-        return TargetValues.of(claim, Rules.term(certificate(claim, PHI, PSI)));
+        return TargetValues.of(claim, ErrorRules.term(certificate(claim, PHI, PSI)));
     }
 
     private static RealTensor random(Random random, int... shape) {

@@ -40,7 +40,7 @@ class RulesTest {
     }
 
     private static Theorem enclosed(ErrorTerm term, double... ends) {
-        return Rules.enclose(new ErrorEnclosure(term), List.of(Kernels.cell(ends)))
+        return CoverRules.enclose(new ErrorEnclosure(term), List.of(Kernels.cell(ends)))
                 .get(0)
                 .orElseThrow();
     }
@@ -54,7 +54,7 @@ class RulesTest {
     @Test
     void joinsNeighboursAndOverlaps() throws RuleException {
         ErrorTerm term = term("x*y + 0.1");
-        Theorem joined = Rules.join(
+        Theorem joined = CoverRules.join(
                 0,
                 List.of(
                         enclosed(term, 0, 0.5, 0, 1),
@@ -68,7 +68,7 @@ class RulesTest {
     @Test
     void joinsToTheLongestOnly() throws RuleException {
         ErrorTerm term = term("x + y");
-        Theorem joined = Rules.join(0, List.of(enclosed(term, 0, 1, 0, 1), enclosed(term, 0.25, 0.5, 0, 1)));
+        Theorem joined = CoverRules.join(0, List.of(enclosed(term, 0, 1, 0, 1), enclosed(term, 0.25, 0.5, 0, 1)));
         assertThat(cellOf(joined)).isEqualTo(Kernels.cell(0, 1, 0, 1));
         assertThat(((Enclosed) joined.statement()).range().upper()).isGreaterThanOrEqualTo(1);
     }
@@ -77,7 +77,7 @@ class RulesTest {
     void joinHullsTheRanges() throws RuleException {
         ErrorTerm term = term("if(x<0.5,0,7) + x*y");
         Enclosed joined =
-                (Enclosed) Rules.join(0, List.of(enclosed(term, 0, 0.49, 0, 1), enclosed(term, 0.49, 1, 0, 1)))
+                (Enclosed) CoverRules.join(0, List.of(enclosed(term, 0, 0.49, 0, 1), enclosed(term, 0.49, 1, 0, 1)))
                         .statement();
         assertThat(joined.range().contains(0.0)).isTrue();
         assertThat(joined.range().contains(7.0)).isTrue();
@@ -114,14 +114,14 @@ class RulesTest {
 
     @Test
     void joinNeedsEnclosures() throws RuleException {
-        Theorem symmetric = Rules.symmetric(term("x*y"));
+        Theorem symmetric = CoverRules.symmetric(term("x*y"));
         assertRefused(0, List.of(), "no premises");
         assertRefused(0, List.of(symmetric), "expected an enclosure");
         assertRefused(0, List.of(enclosed(term("x*y"), 0, 1, 0, 1), symmetric), "expected an enclosure");
     }
 
     private static void assertRefused(int axis, List<Theorem> row, String why) {
-        assertThatThrownBy(() -> Rules.join(axis, row))
+        assertThatThrownBy(() -> CoverRules.join(axis, row))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining(why);
     }
@@ -131,27 +131,27 @@ class RulesTest {
     @Test
     void reflectMirrorsTheCell() throws RuleException {
         ErrorTerm term = term("(x-y)^2");
-        Theorem mirrored = Rules.reflect(Rules.symmetric(term), enclosed(term, 0, 0.25, 0.5, 1));
+        Theorem mirrored = CoverRules.reflect(CoverRules.symmetric(term), enclosed(term, 0, 0.25, 0.5, 1));
         assertThat(cellOf(mirrored)).isEqualTo(Kernels.cell(0.5, 1, 0, 0.25));
     }
 
     @Test
     void reflectNeedsTheSymmetryOfTheSameTerm() throws RuleException {
         Theorem enclosed = enclosed(term("x - y"), 0, 0.25, 0.5, 1);
-        Theorem symmetric = Rules.symmetric(term("x + y"));
+        Theorem symmetric = CoverRules.symmetric(term("x + y"));
         for (Theorem first : List.of(symmetric, enclosed)) {
-            assertThatThrownBy(() -> Rules.reflect(first, enclosed)).isInstanceOf(RuleException.class);
+            assertThatThrownBy(() -> CoverRules.reflect(first, enclosed)).isInstanceOf(RuleException.class);
         }
-        assertThatThrownBy(() -> Rules.reflect(enclosed, symmetric)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> CoverRules.reflect(enclosed, symmetric)).isInstanceOf(RuleException.class);
     }
 
     @Test
     void symmetricNeedsOneNetworkAndASymmetricTarget() {
         ErrorTerm sum = term("x + y");
-        assertThatThrownBy(() -> Rules.symmetric(new ErrorTerm(sum.target(), PHI, Kernels.scaled(2))))
+        assertThatThrownBy(() -> CoverRules.symmetric(new ErrorTerm(sum.target(), PHI, Kernels.scaled(2))))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("networks differ");
-        assertThatThrownBy(() -> Rules.symmetric(term("x - y"))).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> CoverRules.symmetric(term("x - y"))).isInstanceOf(RuleException.class);
     }
 
     // ---- cover
@@ -189,9 +189,9 @@ class RulesTest {
         for (double[] ends : new double[][] {{lower, upper, -2, wide}, {-2, wide, lower, upper}}) {
             Theorem enclosed = enclosed(term("x*y"), ends);
             if (covered) {
-                assertThat(Rules.cover(enclosed, box, box).statement()).isInstanceOf(Within.class);
+                assertThat(CoverRules.cover(enclosed, box, box).statement()).isInstanceOf(Within.class);
             } else {
-                assertThatThrownBy(() -> Rules.cover(enclosed, box, box))
+                assertThatThrownBy(() -> CoverRules.cover(enclosed, box, box))
                         .isInstanceOf(RuleException.class)
                         .hasMessageContaining("do not cover");
             }
@@ -202,7 +202,7 @@ class RulesTest {
     void coverNeedsTheDomainsAxes() {
         Theorem enclosed = enclosed(term("x*y"), 0, 1, 0, 1);
         for (String domain : List.of("[0,1]^2", "[0,1]^3")) {
-            assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse(domain), Box.parse(domain)))
+            assertThatThrownBy(() -> CoverRules.cover(enclosed, Box.parse(domain), Box.parse(domain)))
                     .isInstanceOf(RuleException.class);
         }
     }
@@ -210,7 +210,7 @@ class RulesTest {
     @Test
     void coverNeedsABoundedRange() {
         Theorem enclosed = enclosed(term("exp(1000*x)"), 0, 1, 0, 1);
-        assertThatThrownBy(() -> Rules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]")))
+        assertThatThrownBy(() -> CoverRules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]")))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("unbounded");
     }
@@ -219,7 +219,7 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"x*y - 3", "x*y + 3", "x*y - 3*x", "x*y + 2*x - y - 2*x*y"})
     void coverTakesTheLargerEnd(String kernel) throws RuleException {
-        Theorem within = Rules.cover(enclosed(term(kernel), 0, 1, 0, 1), Box.parse("[0,1]"), Box.parse("[0,1]"));
+        Theorem within = CoverRules.cover(enclosed(term(kernel), 0, 1, 0, 1), Box.parse("[0,1]"), Box.parse("[0,1]"));
         BigDecimal largest = kernel.contains("3") ? BigDecimal.valueOf(3) : BigDecimal.valueOf(2);
         assertThat(((Within) within.statement()).bound()).isBetween(largest, new BigDecimal("3.1"));
     }
@@ -231,8 +231,8 @@ class RulesTest {
     }
 
     private static Theorem within(Certificate certificate) throws RuleException {
-        Theorem enclosed = enclosed(Rules.term(certificate), 0, 1, 0, 1);
-        return Rules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]"));
+        Theorem enclosed = enclosed(ErrorRules.term(certificate), 0, 1, 0, 1);
+        return CoverRules.cover(enclosed, Box.parse("[0,1]"), Box.parse("[0,1]"));
     }
 
     /** The bound is the double above 0.1; an accuracy below it by one unit of its last decimal is not reached. */
@@ -241,12 +241,12 @@ class RulesTest {
         BigDecimal bound = ((Within) within(OFF_BY_A_TENTH).statement()).bound();
         assertThat(bound).isBetween(new BigDecimal("0.1"), new BigDecimal("0.10000000000001"));
         Certificate reached = certificate(bound);
-        assertThat(Rules.kernel(reached, counted(reached), within(reached)).statement())
+        assertThat(ErrorRules.kernel(reached, counted(reached), within(reached)).statement())
                 .isEqualTo(new Holds(reached));
         Certificate missed = certificate(bound.subtract(bound.ulp()));
         Theorem counted = counted(missed);
         Theorem within = within(missed);
-        assertThatThrownBy(() -> Rules.kernel(missed, counted, within))
+        assertThatThrownBy(() -> ErrorRules.kernel(missed, counted, within))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("exceeds the accuracy");
     }
@@ -256,8 +256,8 @@ class RulesTest {
         Certificate c = OFF_BY_A_TENTH;
         Theorem counted = counted(c);
         Theorem within = within(c);
-        Theorem holds = Rules.kernel(c, counted, within);
-        Theorem enclosed = enclosed(Rules.term(c), 0, 1, 0, 1);
+        Theorem holds = ErrorRules.kernel(c, counted, within);
+        Theorem enclosed = enclosed(ErrorRules.term(c), 0, 1, 0, 1);
         List<Theorem> all = List.of(counted, within, holds, enclosed);
         int refused = 0;
         for (Theorem first : all) {
@@ -265,7 +265,7 @@ class RulesTest {
                 if (first == counted && second == within) {
                     continue;
                 }
-                assertThatThrownBy(() -> Rules.kernel(c, first, second)).isInstanceOf(RuleException.class);
+                assertThatThrownBy(() -> ErrorRules.kernel(c, first, second)).isInstanceOf(RuleException.class);
                 refused++;
             }
         }
@@ -286,12 +286,12 @@ class RulesTest {
                 new Certificate(
                         c.claim(), c.networks(), c.bounds(), c.proof(), new Provenance("x", "1", new TreeMap<>())));
         for (Certificate other : others) {
-            assertThatThrownBy(() -> Rules.kernel(other, counted, within(other)))
+            assertThatThrownBy(() -> ErrorRules.kernel(other, counted, within(other)))
                     .as("counted of another")
                     .isInstanceOf(RuleException.class);
         }
         for (Certificate other : List.of(others.get(0), others.get(1), others.get(3))) {
-            assertThatThrownBy(() -> Rules.kernel(other, counted(other), within))
+            assertThatThrownBy(() -> ErrorRules.kernel(other, counted(other), within))
                     .as("within of another")
                     .isInstanceOf(RuleException.class);
         }
@@ -302,9 +302,9 @@ class RulesTest {
     void negativeZerosAreOtherNetworks() throws RuleException {
         Certificate plus = Kernels.certificate(Kernels.claim("0*x + y*0", "[0,1]", ACCURACY), Kernels.scaled(0.0));
         Certificate minus = Kernels.certificate(Kernels.claim("0*x + y*0", "[0,1]", ACCURACY), Kernels.scaled(-0.0));
-        assertThat(Rules.kernel(minus, counted(minus), within(minus)).statement())
+        assertThat(ErrorRules.kernel(minus, counted(minus), within(minus)).statement())
                 .isEqualTo(new Holds(minus));
-        assertThatThrownBy(() -> Rules.kernel(minus, counted(plus), within(minus)))
+        assertThatThrownBy(() -> ErrorRules.kernel(minus, counted(plus), within(minus)))
                 .isInstanceOf(RuleException.class);
     }
 }

@@ -249,7 +249,7 @@ class TranslationTest {
     // ---- the rule
 
     private static Theorem enclosed(ErrorTerm term, double... ends) {
-        return Rules.enclose(new ErrorEnclosure(term), List.of(Kernels.cell(ends)))
+        return CoverRules.enclose(new ErrorEnclosure(term), List.of(Kernels.cell(ends)))
                 .get(0)
                 .orElseThrow();
     }
@@ -275,11 +275,11 @@ class TranslationTest {
         Theorem premise = enclosed(term("exp(-(x-y)^2)", WAVES), a, b, c, d);
         if (moved) {
             Enclosed result = (Enclosed)
-                    Rules.translate(premise, Kernels.cell(e, f, g, h)).statement();
+                    CoverRules.translate(premise, Kernels.cell(e, f, g, h)).statement();
             assertThat(result.cell()).isEqualTo(Kernels.cell(e, f, g, h));
             assertThat(result.range()).isEqualTo(((Enclosed) premise.statement()).range());
         } else {
-            assertThatThrownBy(() -> Rules.translate(premise, Kernels.cell(e, f, g, h)))
+            assertThatThrownBy(() -> CoverRules.translate(premise, Kernels.cell(e, f, g, h)))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("other values");
         }
@@ -288,15 +288,15 @@ class TranslationTest {
     @Test
     void needsAnEnclosureOfSuchATerm() throws RuleException {
         Theorem bad = enclosed(term("exp(-(x-y)^2)+0.1*x", WAVES), 0, 1, 0, 1);
-        assertThatThrownBy(() -> Rules.translate(bad, Kernels.cell(0, 1, 0, 1)))
+        assertThatThrownBy(() -> CoverRules.translate(bad, Kernels.cell(0, 1, 0, 1)))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("more than x - y");
         Theorem good = enclosed(term("exp(-(x-y)^2)", WAVES), 0, 1, 0, 1);
-        assertThatThrownBy(() -> Rules.translate(good, Kernels.cell(0, 1, 0, 1, 0, 1, 0, 1)))
+        assertThatThrownBy(() -> CoverRules.translate(good, Kernels.cell(0, 1, 0, 1, 0, 1, 0, 1)))
                 .isInstanceOf(RuleException.class)
                 .hasMessageContaining("axes");
-        Theorem symmetric = Rules.symmetric(term("exp(-(x-y)^2)", WAVES));
-        assertThatThrownBy(() -> Rules.translate(symmetric, Kernels.cell(0, 1, 0, 1)))
+        Theorem symmetric = CoverRules.symmetric(term("exp(-(x-y)^2)", WAVES));
+        assertThatThrownBy(() -> CoverRules.translate(symmetric, Kernels.cell(0, 1, 0, 1)))
                 .isInstanceOf(RuleException.class);
     }
 
@@ -305,12 +305,12 @@ class TranslationTest {
     void everyCoordinateHasItsDifferences() throws RuleException {
         Network phi = Waves.network(Waves.pair(0.7, 1.3, -2));
         Theorem premise = enclosed(term("exp(-dist2(x,y))", phi), -1, 1, 0, 2, 0, 0, 0, 0);
-        assertThat(Rules.translate(premise, Kernels.cell(0, 1, 7, 9, 0, 1, 7, 7))
+        assertThat(CoverRules.translate(premise, Kernels.cell(0, 1, 7, 9, 0, 1, 7, 7))
                         .statement())
                 .isInstanceOf(Enclosed.class);
-        assertThatThrownBy(() -> Rules.translate(premise, Kernels.cell(7, 9, 0, 1, 7, 7, 0, 1)))
+        assertThatThrownBy(() -> CoverRules.translate(premise, Kernels.cell(7, 9, 0, 1, 7, 7, 0, 1)))
                 .isInstanceOf(RuleException.class);
-        assertThatThrownBy(() -> Rules.translate(premise, Kernels.cell(0, 1, 7, 9, 0, 1, 7, 7.5)))
+        assertThatThrownBy(() -> CoverRules.translate(premise, Kernels.cell(0, 1, 7, 9, 0, 1, 7, 7.5)))
                 .isInstanceOf(RuleException.class);
     }
 

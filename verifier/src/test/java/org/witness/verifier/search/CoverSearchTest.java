@@ -23,9 +23,10 @@ import org.witness.verifier.enclosure.PointOracle.UndefinedException;
 import org.witness.verifier.enclosure.PointOracle.UnsureException;
 import org.witness.verifier.enclosure.PointOracle.Value;
 import org.witness.verifier.enclosure.RandomCases;
+import org.witness.verifier.logic.CoverRules;
+import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Fails;
 import org.witness.verifier.logic.Statement.NotDefined;
 import org.witness.verifier.logic.Statement.Within;
@@ -113,7 +114,7 @@ class CoverSearchTest {
         for (String kernel : List.of("x*y", "x*y + 0.01*x", "x*y+1e-3*abs(x-y)")) {
             KernelClaim claim = claim(kernel, domain, "0.1");
             Result result = run(claim, PHI, cells(10_000, 1));
-            Theorem within = Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain());
+            Theorem within = CoverRules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain());
             assertThat(within.statement()).isInstanceOf(Within.class);
         }
     }
@@ -163,7 +164,7 @@ class CoverSearchTest {
             ErrorTerm term = new ErrorTerm(claim.kernel(), phi, phi);
             try {
                 if (result.theorem().isPresent() && Double.isFinite(result.upper())) {
-                    Theorem theorem = Rules.cover(result.theorem().get(), claim.domain(), claim.domain());
+                    Theorem theorem = CoverRules.cover(result.theorem().get(), claim.domain(), claim.domain());
                     enclosed += holds((Within) theorem.statement(), term, cases) ? 1 : 0;
                 }
             } catch (RuleException e) {
@@ -206,7 +207,7 @@ class CoverSearchTest {
     private static boolean isTrulyRefuted(KernelClaim claim, Network phi, List<BigDecimal> point) {
         Theorem theorem;
         try {
-            theorem = Rules.refute(Kernels.certificate(claim, phi), point);
+            theorem = ErrorRules.refute(Kernels.certificate(claim, phi), point);
         } catch (RuleException e) {
             return false;
         }
@@ -240,8 +241,9 @@ class CoverSearchTest {
                     Result result = run(claim, phi, cells(300, 1));
                     assertThat(result.lower()).isLessThanOrEqualTo(result.upper());
                     if (result.theorem().isPresent() && result.upper() <= 0.5) {
-                        Within within = (Within) Rules.cover(result.theorem().get(), claim.domain(), claim.domain())
-                                .statement();
+                        Within within =
+                                (Within) CoverRules.cover(result.theorem().get(), claim.domain(), claim.domain())
+                                        .statement();
                         decided += holds(within, new ErrorTerm(claim.kernel(), phi, phi), new RandomCases(8)) ? 1 : 0;
                     }
                     for (List<BigDecimal> point : result.suspects()) {

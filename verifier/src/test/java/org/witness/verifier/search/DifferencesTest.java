@@ -14,9 +14,9 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.logic.CoverRules;
 import org.witness.verifier.logic.Kernels;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.logic.Waves;
 import org.witness.verifier.reference.ReferenceReplay;
@@ -55,7 +55,7 @@ class DifferencesTest {
         assertThat(result.cells()).isLessThanOrEqualTo(most);
         assertThat(result.leaves()).allMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
         assertThat(result.upper() / result.lower()).isBetween(1.0, 1.1);
-        Within within = (Within) Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain())
+        Within within = (Within) CoverRules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain())
                 .statement();
         assertThat(within.bound()).isLessThanOrEqualTo(accuracy);
         ErrorTerm term = new ErrorTerm(claim.kernel(), ONE, ONE);
@@ -73,7 +73,7 @@ class DifferencesTest {
         Result result = run(claim, TWO);
         assertThat(result.end()).isEqualTo(End.SHARP);
         assertThat(result.leaves()).allMatch(cell -> Differences.isOf(cell, cell.dimension() / 2));
-        Rules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain());
+        CoverRules.cover(result.theorem().orElseThrow(), claim.domain(), claim.domain());
         ErrorTerm term = new ErrorTerm(claim.kernel(), TWO, TWO);
         assertThat(ReferenceReplay.mismatch(claim, term, result.leaves())).isEmpty();
     }
