@@ -164,9 +164,9 @@ public final class SelectionConstruction {
         double largest = 0;
         for (int k = 0; k < LOOKED_AT; k++) {
             double[] x = point(request.xDomain(), random);
-            double change = value(function, x, point(request.yDomain(), random))
-                    - value(function, x, point(request.yDomain(), random));
-            largest = Math.max(largest, Math.abs(change));
+            double first = value(function, x, point(request.yDomain(), random));
+            double second = value(function, x, point(request.yDomain(), random));
+            largest = Math.max(largest, Math.abs(first - second));
         }
         return 1.25 * largest;
     }
