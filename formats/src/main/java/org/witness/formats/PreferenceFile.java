@@ -90,7 +90,7 @@ public record PreferenceFile(List<String> items, List<BitSet> rows, Optional<Rea
                 return ranking(header.size(), header.get(1).equals("score"));
             }
             if (header.equals(List.of("better", "worse"))
-                    || header.size() == 3 && header.get(2).equals("preference")) {
+                    || (header.size() == 3 && header.get(2).equals("preference"))) {
                 return pairs(header.size());
             }
             return matrix(first);
@@ -308,7 +308,7 @@ public record PreferenceFile(List<String> items, List<BitSet> rows, Optional<Rea
             BitSet row = new BitSet();
             for (int j = 0; j + 1 < fields.size(); j++) {
                 String field = fields.get(j + 1);
-                if (field.equals("1") || field.isEmpty() && j == item) {
+                if (field.equals("1") || (field.isEmpty() && j == item)) {
                     row.set(j);
                 } else if (!field.equals("0")) {
                     throw wrong(
