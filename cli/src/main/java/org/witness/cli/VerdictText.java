@@ -11,6 +11,8 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.RelationalClaim;
+import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.reports.Capacity;
@@ -92,6 +94,12 @@ final class VerdictText {
                 .isPresent();
     }
 
+    private static boolean ofSelection(Verdict verdict) {
+        return verdict.claim()
+                .filter(claim -> claim instanceof SelectionClaim || claim instanceof RelationalClaim)
+                .isPresent();
+    }
+
     private static boolean ofPoints(Verdict verdict) {
         return verdict.claim().filter(ProjectionClaim.class::isInstance).isPresent();
     }
@@ -104,6 +112,9 @@ final class VerdictText {
         if (ofPoints(verdict)) {
             return "distortion";
         }
+        if (ofSelection(verdict)) {
+            return verdict.gridMaximum().isPresent() ? "weight off the best key" : "error of a score";
+        }
         return ofVectors(verdict) ? "absolute cosine" : "error";
     }
 
@@ -112,6 +123,9 @@ final class VerdictText {
             return "pairs";
         }
         boolean grid = verdict.gridMaximum().isPresent();
+        if (ofSelection(verdict) && grid) {
+            return "trials";
+        }
         if (ofRows(verdict)) {
             return grid ? "rows" : "logits";
         }
