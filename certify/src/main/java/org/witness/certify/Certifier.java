@@ -29,6 +29,7 @@ import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.order.ChoiceConstruction;
 import org.witness.constructions.order.PreorderConstruction;
 import org.witness.constructions.order.SelectionConstruction;
 import org.witness.constructions.projection.ProjectionSearch;
@@ -470,6 +471,22 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "no networks were found: the gap or the accuracy may be out of reach of binary64, or a target is not finite"));
+    }
+
+    /**
+     * Constructs attention that selects by a comparator, verifies and writes it.
+     *
+     * @param construction the construction for what is asked
+     * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
+     * @return what became of it
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if no candidate was found; the message is a sentence
+     */
+    public Certification certify(ChoiceConstruction construction, Path json) throws IOException {
+        return first(construction.candidates(), json)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--gap: on no mesh do the preferences by the gap lead to a utility: no key is preferred by it, they go round in a"
+                                + " cycle, or the gap is too small for the finest mesh"));
     }
 
     private static Optional<Verdict> refutation(PreorderClaim claim, PreorderConstruction construction) {

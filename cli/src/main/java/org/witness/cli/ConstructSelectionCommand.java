@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +22,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  witness construct selection --utility \"-(x-y)^2\" --x-domain \"[0,1]\" --y-domain \"[0,1]\" --keys 64 --gap 0.05"
-                    + " --weight 0.99 -o nearest"
+                    + " --weight 0.99 -o nearest",
+            "  witness construct selection --comparator \"(x-y)^2-(x-z)^2\" --x-domain \"[0,1]\" --y-domain \"[0,1]\" --keys 8 --gap 0.5"
+                    + " --weight 0.9 -o nearer"
         })
 final class ConstructSelectionCommand implements Callable<Integer> {
 
@@ -37,6 +40,14 @@ final class ConstructSelectionCommand implements Callable<Integer> {
             description = "What the best key gets at least, above 0 and below 1.")
     private String weight;
 
+    @Option(
+            names = "--comparator",
+            paramLabel = "C",
+            description =
+                    "In the place of a utility: an expression in x, y and z, above 0 where z is preferred to y for the query x; the"
+                            + " best key is preferred to all others by the gap.")
+    private @Nullable String comparator;
+
     @Mixin
     private ConstructOptions options;
 
@@ -48,6 +59,12 @@ final class ConstructSelectionCommand implements Callable<Integer> {
         BigDecimal least = SelectionOptions.decimal("--weight", weight);
         if (least.signum() <= 0 || least.compareTo(BigDecimal.ONE) >= 0) {
             throw new UsageException("--weight: expected above 0 and below 1, found " + weight);
+        }
+        if (selection.hasUtility() == (comparator != null)) {
+            throw new UsageException("give the preference by one of --utility and --comparator");
+        }
+        if (comparator != null) {
+            return selection.choose(options, comparator, least);
         }
         return selection.construct(options, Optional.of(least), Optional.empty(), Optional.empty());
     }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.expression.Expression;
 import org.witness.certify.Specification;
+import org.witness.constructions.order.ChoiceConstruction;
 import org.witness.constructions.order.SelectionConstruction;
 import org.witness.constructions.order.SelectionRequest;
 import picocli.CommandLine.Option;
@@ -23,10 +26,9 @@ final class SelectionOptions {
 
     @Option(
             names = "--utility",
-            required = true,
             paramLabel = "EXPRESSION",
             description = "How good the key y is for the query x: the larger, the better.")
-    private String utility;
+    private @Nullable String utility;
 
     @Option(names = "--x-domain", required = true, paramLabel = "BOX", description = "The domain of queries: [0,1].")
     private String xDomain;
@@ -63,19 +65,37 @@ final class SelectionOptions {
                         TargetOptions.box("--x-domain", xDomain), TargetOptions.box("--y-domain", yDomain)));
     }
 
-    int construct(
-            ConstructOptions options,
-            Optional<BigDecimal> weight,
-            Optional<Expression> relation,
-            Optional<BigDecimal> accuracy)
-            throws IOException {
-        if (!options.isAuto() && !options.construction().equals(SelectionConstruction.NAME)) {
-            throw new UsageException("unknown construction '" + Limits.shown(options.construction())
-                    + "': the constructions are " + Specification.AUTO + ", " + SelectionConstruction.NAME);
-        }
-        options.check();
+    /** Whether a utility is given. */
+    boolean hasUtility() {
+        return utility != null;
+    }
+
+    /** Constructs a selection by a comparator. */
+    int choose(ConstructOptions options, String comparator, BigDecimal weight) throws IOException {
+        requireConstruction(options, ChoiceConstruction.NAME);
         Box ofX = TargetOptions.box("--x-domain", xDomain);
         Box ofY = TargetOptions.box("--y-domain", yDomain);
+        BigDecimal lead = lead();
+        Expression expression = TargetOptions.expression("--comparator", comparator, ChoiceClaim.scope(ofX, ofY));
+        ChoiceConstruction construction;
+        try {
+            construction = new ChoiceConstruction(expression, ofX, ofY, keys, lead, weight);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        Constructed made = options.construct((certifier, file) -> certifier.certify(construction, file));
+        return options.finish(made, new AttemptTable(made.certification(), COLUMNS));
+    }
+
+    private static void requireConstruction(ConstructOptions options, String fitting) {
+        if (!options.isAuto() && !options.construction().equals(fitting)) {
+            throw new UsageException("unknown construction '" + Limits.shown(options.construction())
+                    + "': the constructions are " + Specification.AUTO + ", " + fitting);
+        }
+        options.check();
+    }
+
+    private BigDecimal lead() {
         BigDecimal lead = decimal("--gap", gap);
         if (lead.signum() <= 0) {
             throw new UsageException("--gap: expected above 0, found " + gap);
@@ -83,6 +103,22 @@ final class SelectionOptions {
         if (keys < 2) {
             throw new UsageException("--keys: expected at least 2, found " + keys);
         }
+        return lead;
+    }
+
+    int construct(
+            ConstructOptions options,
+            Optional<BigDecimal> weight,
+            Optional<Expression> relation,
+            Optional<BigDecimal> accuracy)
+            throws IOException {
+        if (utility == null) {
+            throw new UsageException("--utility is missing: how good the key y is for the query x, such as -(x-y)^2");
+        }
+        requireConstruction(options, SelectionConstruction.NAME);
+        Box ofX = TargetOptions.box("--x-domain", xDomain);
+        Box ofY = TargetOptions.box("--y-domain", yDomain);
+        BigDecimal lead = lead();
         SelectionRequest request = new SelectionRequest(
                 expression("--utility", utility), ofX, ofY, keys, lead, weight, relation, accuracy);
         SelectionConstruction construction = new SelectionConstruction(request);

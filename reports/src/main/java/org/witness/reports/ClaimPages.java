@@ -22,7 +22,8 @@ final class ClaimPages {
             new RankingPage(),
             new PreorderPage(),
             new SelectionPage(SelectionClaim.KIND),
-            new SelectionPage(RelationalClaim.KIND));
+            new SelectionPage(RelationalClaim.KIND),
+            new ChoicePage());
 
     private ClaimPages() {}
 

@@ -12,6 +12,7 @@ import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
+import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ObstructionClaim;
@@ -25,6 +26,7 @@ import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.verifier.check.AttentionCheck;
 import org.witness.verifier.check.BooleanCheck;
+import org.witness.verifier.check.ChoiceCheck;
 import org.witness.verifier.check.ClaimCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.ErrorCheck;
@@ -220,6 +222,9 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         }
         if (claim instanceof SelectionClaim || claim instanceof RelationalClaim) {
             return new SelectionCheck(certificate, budget, progress);
+        }
+        if (claim instanceof ChoiceClaim choice) {
+            return new ChoiceCheck(certificate, choice, budget, progress);
         }
         if (claim instanceof PreorderClaim preorder) {
             return new PreorderCheck(certificate, preorder, budget, progress);

@@ -23,7 +23,8 @@ public sealed interface Claim
                 RankingClaim,
                 PreorderClaim,
                 SelectionClaim,
-                RelationalClaim {
+                RelationalClaim,
+                ChoiceClaim {
 
     /**
      * Returns the kind's name in files.
@@ -95,11 +96,12 @@ public sealed interface Claim
                     case PreorderClaim.KIND -> PreorderClaim.read(fields);
                     case SelectionClaim.KIND -> SelectionClaim.read(fields);
                     case RelationalClaim.KIND -> RelationalClaim.read(fields);
+                    case ChoiceClaim.KIND -> ChoiceClaim.read(fields);
                     default ->
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection or relational, found '"
+                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
@@ -56,37 +57,79 @@ public final class GridInterpolant {
     }
 
     /**
+     * Tells the nodes that share a cell with one, itself among them.
+     *
+     * @param node its number
+     * @return their numbers, ascending
+     */
+    public int[] neighbours(int node) {
+        int[] place = grid.place(node, 1);
+        return IntStream.range(0, nodes())
+                .filter(other -> {
+                    int[] at = grid.place(other, 1);
+                    return IntStream.range(0, place.length).allMatch(a -> Math.abs(at[a] - place[a]) <= 1);
+                })
+                .toArray();
+    }
+
+    /**
      * Returns the interpolant.
      *
-     * @param values a whole number for each node
+     * @param values a number for each node
      * @return the network, with one output
      */
     public Network network(double[] values) {
-        return grid.axes() == 1 ? line(values) : KuhnHats.of(grid, List.of(values));
+        return network(List.of(values));
     }
 
-    private Network line(double[] values) {
+    /**
+     * Returns the interpolants of several functions, as one network.
+     *
+     * @param values of each function a number for each node
+     * @return the network, with an output for each function
+     */
+    public Network network(List<double[]> values) {
+        return grid.axes() == 1 ? line(values) : KuhnHats.of(grid, values);
+    }
+
+    private Network line(List<double[]> functions) {
+        int cells = nodes() - 1;
+        int outputs = functions.size();
         List<Double> knots = new ArrayList<>();
-        List<Double> bends = new ArrayList<>();
-        double slope = 0;
-        for (int i = 0; i + 1 < values.length; i++) {
-            double next = (values[i + 1] - values[i]) / grid.step(0);
-            if (next != slope || i == 0) {
+        List<double[]> bends = new ArrayList<>();
+        double[] slopes = new double[outputs];
+        for (int i = 0; i < cells; i++) {
+            double[] bend = new double[outputs];
+            boolean bent = i == 0;
+            for (int k = 0; k < outputs; k++) {
+                double next = (functions.get(k)[i + 1] - functions.get(k)[i]) / grid.step(0);
+                bend[k] = next - slopes[k];
+                bent |= bend[k] != 0;
+                slopes[k] = next;
+            }
+            if (bent) {
                 knots.add(-node(i)[0]);
-                bends.add(next - slope);
-                slope = next;
+                bends.add(bend);
             }
         }
         double[] ones = new double[knots.size()];
         Arrays.fill(ones, 1);
+        double[] changes = new double[outputs * ones.length];
+        double[] origin = new double[outputs];
+        for (int k = 0; k < outputs; k++) {
+            origin[k] = functions.get(k)[0] + 0.0;
+            for (int i = 0; i < ones.length; i++) {
+                changes[k * ones.length + i] = bends.get(i)[k] + 0.0;
+            }
+        }
         return new Network(List.of(
                 new Layer(
                         RealTensor.of(List.of(ones.length, 1), ones),
                         RealTensor.of(List.of(ones.length), plain(knots)),
                         Activation.RELU),
                 new Layer(
-                        RealTensor.of(List.of(1, ones.length), plain(bends)),
-                        RealTensor.of(List.of(1), values[0]),
+                        RealTensor.of(List.of(outputs, ones.length), changes),
+                        RealTensor.of(List.of(outputs), origin),
                         Activation.IDENTITY)));
     }
 

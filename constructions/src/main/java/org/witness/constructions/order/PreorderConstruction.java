@@ -93,7 +93,7 @@ public final class PreorderConstruction {
     }
 
     /** The least double that is no less. */
-    private static double upward(BigDecimal value) {
+    static double upward(BigDecimal value) {
         double nearest = value.doubleValue();
         return Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(value) < 0
                 ? Math.nextUp(nearest)

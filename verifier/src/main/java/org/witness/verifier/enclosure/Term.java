@@ -3,7 +3,7 @@ package org.witness.verifier.enclosure;
 import org.witness.certificate.network.Network;
 
 /** A function of two points that a claim bounds: the coordinates of the first are the first axes, those of the second the others. */
-public sealed interface Term permits ErrorTerm, MissingGain {
+public sealed interface Term permits ErrorTerm, MissingGain, ChoiceGain {
 
     /**
      * Returns the network of the first point.

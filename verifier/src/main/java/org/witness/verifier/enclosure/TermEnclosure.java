@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.witness.verifier.interval.Interval;
 
 /** Encloses a term over cells. */
-public sealed interface TermEnclosure permits ErrorEnclosure, GainEnclosure {
+public sealed interface TermEnclosure permits ErrorEnclosure, GainEnclosure, ChoiceEnclosure {
 
     /**
      * Returns the term.

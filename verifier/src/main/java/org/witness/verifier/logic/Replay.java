@@ -7,6 +7,7 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
+import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
@@ -113,6 +114,7 @@ public final class Replay {
             conclusion("relation", ErrorRules::relation),
             conclusion("preorder", PreorderRules::preorder),
             conclusion("selection", SelectionRules::softmaxGap),
+            conclusion("choice", ChoiceRules::choice),
             leaf("oscillation", (certificate, premises, leaves) -> SelectionRules.oscillation(certificate)),
             leaf("cover-relation", (certificate, premises, leaves) -> coverRelation(certificate, leaves)),
             Map.entry(
@@ -197,6 +199,9 @@ public final class Replay {
         }
         if (certificate.claim() instanceof PreorderClaim claim) {
             return CoverRules.cover(leaves.enclosure(certificate), claim.domain(), claim.domain());
+        }
+        if (certificate.claim() instanceof ChoiceClaim claim) {
+            return CoverRules.cover(leaves.enclosure(certificate), claim.xDomain(), ChoiceRules.pairs(claim));
         }
         if (certificate.claim() instanceof SelectionClaim claim) {
             return CoverRules.cover(leaves.enclosure(certificate), claim.xDomain(), claim.yDomain());

@@ -10,6 +10,7 @@ import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.PreorderClaim;
@@ -65,6 +66,8 @@ public final class Rules {
             counts = SupportBounds.count(claim);
         } else if (certificate.claim() instanceof SelectionClaim || certificate.claim() instanceof RelationalClaim) {
             counts = SelectionBounds.count(certificate);
+        } else if (certificate.claim() instanceof ChoiceClaim) {
+            counts = ChoiceRules.count(certificate);
         } else if (certificate.claim() instanceof PreorderClaim) {
             counts = PreorderBounds.count(PreorderRules.gain(certificate).utility());
         } else if (certificate.claim() instanceof RankingClaim) {

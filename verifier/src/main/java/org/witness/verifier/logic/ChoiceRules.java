@@ -1,0 +1,148 @@
+package org.witness.verifier.logic;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.ChoiceClaim;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.enclosure.ChoiceGain;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.Counted;
+import org.witness.verifier.logic.Statement.Holds;
+import org.witness.verifier.logic.Statement.Within;
+import org.witness.verifier.meaning.ChoiceMeaning;
+
+/** Rules about softmax attention that selects by a comparator. */
+public final class ChoiceRules {
+
+    private ChoiceRules() {}
+
+    // -------------------------------------------------------------------------------------------------- choice
+    //   |- the quantities are as stated
+    //   |- for all x in X, y, z in Y: max(0, gain - <phi(x), psi(z) - psi(y)>) <= 0 where c(x; y, z) >= margin
+    //   t/(1+t) <= 1 - weight,  t = (n-1) exp(-beta gain)     c(x; y, z) >= margin at the instance, by the meaning of c
+    //   ---------------------------------------------------------------------------------------------------------------
+    //   |- the certificate holds
+
+    /**
+     * Concludes that softmax attention selects the key that a comparator prefers.
+     *
+     * @param certificate a certificate of a claim about a choice
+     * @param counted a theorem {@link Counted} of this certificate
+     * @param within a theorem {@link Within} of the claim's term on X and Y x Y
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the premises are others, something is missing, the weight may be less, or ({@link Reason#VACUOUS}) the instance does not reach the
+     *     margin
+     */
+    public static Theorem choice(Certificate certificate, Theorem counted, Theorem within) throws RuleException {
+        if (!(certificate.claim() instanceof ChoiceClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a claim about a choice");
+        }
+        Rules.requireCounted("choice", certificate, counted);
+        if (!(within.statement() instanceof Within bound)
+                || !Rules.sameTerm(bound.term(), chosen(certificate))
+                || !bound.xDomain().equals(claim.xDomain())
+                || !bound.yDomain().equals(pairs(claim))) {
+            throw new RuleException(
+                    Reason.PROOF, "choice: the second premise does not bound what the claim's scores lack");
+        }
+        Rules.require(bound.bound().signum() <= 0, "choice: the scores may lack something");
+        Interval others = Interval.enclosing(claim.beta().multiply(claim.gain()))
+                .negate()
+                .exp()
+                .multiply((double) (claim.keys() - 1));
+        Interval most = Interval.of(others.upper());
+        double lost = most.isBounded() ? most.divide(most.add(1)).upper() : 1;
+        Rules.require(
+                new BigDecimal(lost).compareTo(BigDecimal.ONE.subtract(claim.weight())) <= 0,
+                "choice: the weight may be less than " + Decimals.text(claim.weight()));
+        requireInstance(certificate, claim);
+        return new Theorem(new Holds(certificate));
+    }
+
+    private static void requireInstance(Certificate certificate, ChoiceClaim claim) throws RuleException {
+        int p = claim.xDomain().dimension();
+        int q = claim.yDomain().dimension();
+        if (!certificate.tensors().keySet().equals(claim.tensors())
+                || !(certificate.tensors().get(ChoiceClaim.INSTANCE) instanceof RealTensor tensor)
+                || !tensor.shape().equals(List.of(p + 2 * q))) {
+            throw new RuleException(Reason.TENSORS, "tensors: expected instance, F64 of shape [" + (p + 2 * q) + "]");
+        }
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (double number : tensor.toArray()) {
+            numbers.add(new BigDecimal(number));
+        }
+        List<BigDecimal> x = numbers.subList(0, p);
+        List<BigDecimal> y = numbers.subList(p, p + q);
+        List<BigDecimal> z = numbers.subList(p + q, p + 2 * q);
+        Rules.require(
+                Rules.contains(claim.xDomain(), x)
+                        && Rules.contains(claim.yDomain(), y)
+                        && Rules.contains(claim.yDomain(), z),
+                "choice: the instance lies outside the domains");
+        if (!ChoiceMeaning.prefers(claim, x, y, z)) {
+            throw new RuleException(Reason.VACUOUS, "choice: the instance may not reach the margin");
+        }
+    }
+
+    /**
+     * Returns the domain of pairs of keys.
+     *
+     * @param claim a claim about a choice
+     * @return Y x Y
+     */
+    public static Box pairs(ChoiceClaim claim) {
+        List<Range> ranges = new ArrayList<>(claim.yDomain().ranges());
+        ranges.addAll(claim.yDomain().ranges());
+        return new Box(ranges);
+    }
+
+    /**
+     * Returns the term of a claim about a choice.
+     *
+     * @param certificate a certificate of such a claim
+     * @return what its scores lack
+     * @throws RuleException if the claim is of another kind or its networks do not fit it
+     */
+    public static ChoiceGain chosen(Certificate certificate) throws RuleException {
+        if (!(certificate.claim() instanceof ChoiceClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a claim about a choice");
+        }
+        Network phi = certificate.networks().get(ChoiceClaim.PHI);
+        Network psi = certificate.networks().get(ChoiceClaim.PSI);
+        if (phi == null
+                || psi == null
+                || certificate.networks().size() != 2
+                || phi.inputs() != claim.xDomain().dimension()
+                || psi.inputs() != claim.yDomain().dimension()
+                || phi.outputs() != psi.outputs()) {
+            throw new RuleException(
+                    Reason.NETWORK,
+                    "networks: expected phi and psi with the domains' numbers of inputs and equal outputs");
+        }
+        return new ChoiceGain(claim.comparator(), phi, psi, claim.margin(), claim.gain());
+    }
+
+    static List<Count> count(Certificate certificate) throws RuleException {
+        ChoiceGain term = chosen(certificate);
+        Network phi = term.left();
+        Network psi = term.psi();
+        return List.of(
+                unbounded(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons(), "choice-width"),
+                unbounded(Quantity.FEATURES, phi.outputs(), "choice-rank"),
+                unbounded(Quantity.PARAMETERS, phi.parameters() + psi.parameters(), "choice-size"));
+    }
+
+    private static Count unbounded(Quantity quantity, long built, String theorem) {
+        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+    }
+}
