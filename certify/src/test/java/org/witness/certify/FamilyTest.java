@@ -50,7 +50,7 @@ class FamilyTest {
             throws IOException {
         KernelClaim claim = Originals.claim(kernel, domain, accuracy);
         Verdict verdict = Certifier.standard()
-                .certify(new Specification(claim, Specification.AUTO, 0), folder.resolve("made.cert.json"))
+                .certify(new Specification(claim, "nodal", 0), folder.resolve("made.cert.json"))
                 .verdict();
         String of = claim.sentence();
         assertThat(verdict.outcome()).as(of).isEqualTo(Outcome.VERIFIED);

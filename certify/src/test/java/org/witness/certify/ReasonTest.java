@@ -3,6 +3,7 @@ package org.witness.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,16 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
+import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.constructions.order.PreorderConstruction;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -309,12 +314,34 @@ class ReasonTest {
         assertThat(made.verdict().witness()).isNotEmpty();
     }
 
+    /** A claim with a hypothesis that its instance does not meet. */
+    @Test
+    void aClaimAboutNothing() throws Exception {
+        Box domain = Box.parse("[0,1]");
+        PreorderClaim claim = new PreorderClaim(
+                ExpressionParser.parse("z-y", PreorderClaim.scope(domain)),
+                domain,
+                new BigDecimal("0.5"),
+                PreorderConstruction.GAIN);
+        Certificate made =
+                new PreorderConstruction(claim).candidates().iterator().next();
+        assertThat(Verifier.standard().verify(made).outcome()).isEqualTo(Outcome.VERIFIED);
+        Certificate empty = new Certificate(
+                claim,
+                made.networks(),
+                new TreeMap<>(Map.of(PreorderClaim.INSTANCE, RealTensor.of(List.of(2, 1), 0.75, 0.25))),
+                made.bounds(),
+                made.proof(),
+                made.provenance());
+        assertThat(Verifier.standard().verify(empty).reason()).contains(Reason.VACUOUS);
+    }
+
     @Test
     void everyReasonHasACase() {
         assertThat(Stream.of(
                                 Arrays.stream(OfContent.values()).map(c -> c.reason),
                                 Arrays.stream(OfFiles.values()).map(c -> Reason.valueOf(c.name())),
-                                Stream.of(Reason.IMPOSSIBLE))
+                                Stream.of(Reason.IMPOSSIBLE, Reason.VACUOUS))
                         .flatMap(reasons -> reasons)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Reason.values());

@@ -51,8 +51,7 @@ class SeveralDimensionsTest {
     }
 
     private Certification certify(String kernel, String domain, String accuracy) throws IOException {
-        return Certifier.standard()
-                .certify(new Specification(claim(kernel, domain, accuracy), Specification.AUTO, 0), file());
+        return Certifier.standard().certify(new Specification(claim(kernel, domain, accuracy), "nodal", 0), file());
     }
 
     /** The nodes are the outputs of the last hidden layer. */

@@ -106,7 +106,7 @@ final class PreorderCommandTest {
     /** A cycle below the margin: the claim holds, and yet no preorder has this comparator. */
     @Test
     void aCycleBelowTheMarginIsAWarning() {
-        assertThat(compare("z1-y1+0.1*(y1*z2-y2*z1)", "[-1,1]^2", "1"))
+        assertThat(compare("z1-y1+0.3*sin(3*(z2-y2))", "[-1,1]^2", "1"))
                 .as("%s %s", out, err)
                 .isEqualTo(Exit.OK);
         assertThat(err.toString()).contains("warning: this is the comparator of no preorder: ");

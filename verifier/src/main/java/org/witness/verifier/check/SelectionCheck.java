@@ -76,7 +76,8 @@ public final class SelectionCheck implements ClaimCheck {
         double weight = claim.weight().doubleValue();
         double needed = beta > 0 ? StrictMath.log(others * weight / (1 - weight)) / beta : 0;
         double eps = (claim.gap().doubleValue() - Math.max(0, needed)) / 2;
-        return eps > 0 ? new BigDecimal(eps) : BigDecimal.ZERO;
+        // if no error is small enough, what error there is still helps to find a counterexample
+        return new BigDecimal(eps > 0 ? eps : claim.gap().doubleValue() / 4);
     }
 
     /** What the relation's error may be if the selection is as claimed: what the oscillation leaves of the accuracy. */
@@ -84,7 +85,8 @@ public final class SelectionCheck implements ClaimCheck {
         if (certificate.claim() instanceof RelationalClaim relational
                 && SelectionRules.oscillation(certificate).statement() instanceof Statement.Oscillates oscillates) {
             BigDecimal lost = BigDecimal.ONE.subtract(claim.weight()).multiply(oscillates.bound());
-            return relational.accuracy().subtract(lost).max(BigDecimal.ZERO);
+            BigDecimal left = relational.accuracy().subtract(lost);
+            return left.signum() > 0 ? left : relational.accuracy();
         }
         return BigDecimal.ZERO;
     }
@@ -266,9 +268,10 @@ public final class SelectionCheck implements ClaimCheck {
         }
         if (seen.lost() > 1 - claim.weight().doubleValue()) {
             Optional<Verdict> refuted = refuted(seen.worst());
-            if (refuted.isPresent()) {
-                return refuted.get();
-            }
+            return refuted.orElseGet(() -> Verdict.unknown(
+                    certificate.claim(),
+                    Reason.ACCURACY,
+                    "a violation was seen in floating point that intervals do not prove"));
         }
         return Verdict.confirmed(certificate.claim(), seen.lost(), seen.trials());
     }

@@ -52,7 +52,8 @@ final class SelectionTrials {
         this.phi = network(certificate, SelectionClaim.PHI);
         this.psi = network(certificate, SelectionClaim.PSI);
         this.utility = PlainExpression.of(new ErrorTerm(claim.utility(), phi, psi));
-        this.gap = claim.gap().doubleValue();
+        // a little more, so that the lead is there in exact numbers too
+        this.gap = claim.gap().doubleValue() * (1 + 1e-12) + 1e-15;
         this.beta = claim.beta().doubleValue();
     }
 

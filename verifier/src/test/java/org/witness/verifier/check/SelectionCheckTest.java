@@ -198,7 +198,7 @@ final class SelectionCheckTest {
         "0.00096, 3, VERIFIED",
         "0.00095, 3, UNKNOWN",
         "0.002, 3.001, VERIFIED",
-        "0.002, 3.002, UNKNOWN",
+        "0.002, 3.003, UNKNOWN",
         "0.0019, 3.001, UNKNOWN"
     })
     void theErrorOfARelationIsThatOfTheNetworkAndWhatIsElsewhere(String accuracy, double slope, Outcome outcome) {
