@@ -144,6 +144,7 @@ class DocumentsTest {
             kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation"),
+            kind("choice", CELLS + "|/Kuhn|/Choice"),
             kind(
                     "ranking",
                     "/Rank|/ItemUtilities|/(Intervals|Affine|Balls)[.]|/NetworkEnclosure|/Jets|/NetworkMeaning"),

@@ -102,6 +102,83 @@ final class SelectionCommandTest {
         assertThat(run("report", name)).isEqualTo(Exit.OK);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "(x-y)^2-(x-z)^2; [0,1]; [0,1]; 0.5",
+                "x*(z-y); [1,2]; [-1,1]; 1",
+                "if(x < 0, y-z, z-y)*abs(x); [-1,1]; [0,1]; 0.5",
+                "x*(z1-y1)+z2-y2; [0,1]; [0,1]^2; 1",
+            })
+    void comparatorsMayDependOnTheQuery(String comparator, String ofX, String ofY, String gap) {
+        String name = folder.resolve("c").toString();
+        assertThat(run(
+                        "construct",
+                        "selection",
+                        "--comparator",
+                        comparator,
+                        "--x-domain",
+                        ofX,
+                        "--y-domain",
+                        ofY,
+                        "--keys",
+                        "16",
+                        "--gap",
+                        gap,
+                        "--weight",
+                        "0.9",
+                        "-o",
+                        name))
+                .as("%s %s", out, err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED", "c(x; y_i, y_b) >= " + gap);
+        assertThat(run("verify", name)).isEqualTo(Exit.OK);
+        assertThat(run("show", name)).isEqualTo(Exit.OK);
+        assertThat(run("report", name)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void comparatorsWithoutAUtilityAreRefused() {
+        String name = folder.resolve("c").toString();
+        assertThat(run(
+                        "construct",
+                        "selection",
+                        "--comparator",
+                        "x*(z-y)",
+                        "--x-domain",
+                        "[1,2]",
+                        "--y-domain",
+                        "[-1,1]",
+                        "--keys",
+                        "16",
+                        "--gap",
+                        "9",
+                        "--weight",
+                        "0.9",
+                        "-o",
+                        name))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--gap: on no mesh");
+        assertThat(run(
+                        "construct",
+                        "selection",
+                        "--x-domain",
+                        "[1,2]",
+                        "--y-domain",
+                        "[-1,1]",
+                        "--keys",
+                        "16",
+                        "--gap",
+                        "1",
+                        "--weight",
+                        "0.9",
+                        "-o",
+                        name))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("one of --utility and --comparator");
+    }
+
     @Test
     void mistakesAreOneSentence() {
         assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "64", "2", "0.99")).isEqualTo(Exit.USAGE);

@@ -1,0 +1,154 @@
+package org.witness.verifier.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.witness.certificate.Bound;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Provenance;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.ChoiceClaim;
+import org.witness.certificate.expression.ExpressionException;
+import org.witness.certificate.expression.ExpressionParser;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.Verifier;
+
+/** Choices by x (z - y) on [1,2] x [-1,1], with scores that are a multiple of x y. */
+final class ChoiceCheckTest {
+
+    private static ChoiceClaim claim(String comparator, String margin, String gain, String beta, String weight) {
+        Box ofX = Box.parse("[1,2]");
+        Box ofY = Box.parse("[-1,1]");
+        try {
+            return new ChoiceClaim(
+                    ExpressionParser.parse(comparator, ChoiceClaim.scope(ofX, ofY)),
+                    ofX,
+                    ofY,
+                    8,
+                    new BigDecimal(margin),
+                    new BigDecimal(gain),
+                    new BigDecimal(beta),
+                    new BigDecimal(weight));
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** slope * t for t at least -1. */
+    private static Network line(double slope, Activation activation) {
+        return new Network(List.of(
+                new Layer(RealTensor.of(List.of(1, 1), 1), RealTensor.of(List.of(1), 1), activation),
+                new Layer(
+                        RealTensor.of(List.of(1, 1), slope), RealTensor.of(List.of(1), -slope), Activation.IDENTITY)));
+    }
+
+    private static Certificate certificate(ChoiceClaim claim, Network phi, Network psi, double... instance) {
+        return new Certificate(
+                claim,
+                new TreeMap<>(Map.of(ChoiceClaim.PHI, phi, ChoiceClaim.PSI, psi)),
+                new TreeMap<>(Map.of(ChoiceClaim.INSTANCE, RealTensor.of(List.of(3), instance))),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, 2, "choice-width"),
+                        new Bound(Quantity.FEATURES, 1, "choice-rank"),
+                        new Bound(Quantity.PARAMETERS, 8, "choice-size")),
+                ProofStep.of("choice", ProofStep.of("recount"), ProofStep.of("cover")),
+                new Provenance("by-hand", "1", new TreeMap<>()));
+    }
+
+    private static Verdict verify(ChoiceClaim claim, double slope) {
+        return Verifier.standard()
+                .verify(certificate(claim, line(1, Activation.RELU), line(slope, Activation.RELU), 1.5, -1, 1));
+    }
+
+    /** With slope s the gain at the margin 1 is s; 7 exp(-beta gain) decides the weight: ln 63 = 4.1431. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0.99, 4.19, 0.9, VERIFIED",
+        "1, 1, 0.99, 4.18, 0.9, REJECTED",
+        "1, 1, 0.99, 4.19, 0.91, REJECTED",
+        "1, 1, 1.001, 4.19, 0.9, UNKNOWN",
+        "2, 1, 1.99, 2.1, 0.9, VERIFIED",
+        "-1, 1, 0.1, 100, 0.5, UNKNOWN",
+        "0, 1, 0.1, 100, 0.5, UNKNOWN",
+        "1, 3, 2.99, 1.4, 0.9, VERIFIED",
+    })
+    void gainAndBetaDecide(double slope, String margin, String gain, String beta, String weight, Outcome outcome) {
+        Verdict verdict = verify(claim("x*(z-y)", margin, gain, beta, weight), slope);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(outcome);
+    }
+
+    @Test
+    void anEmptyClaimIsRejected() {
+        ChoiceClaim claim = claim("x*(z-y)", "1", "0.9", "10", "0.9");
+        Network phi = line(1, Activation.RELU);
+        for (double[] instance : new double[][] {{1.5, 1, -1}, {1, 0, Math.nextDown(1.0)}}) {
+            assertThat(Verifier.standard()
+                            .verify(certificate(claim, phi, phi, instance))
+                            .reason())
+                    .contains(Reason.VACUOUS);
+        }
+        assertThat(Verifier.standard()
+                        .verify(certificate(claim, phi, phi, 1, 0, 1))
+                        .outcome())
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(Verifier.standard()
+                        .verify(certificate(claim, phi, phi, 2.5, 0, 1))
+                        .outcome())
+                .isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void networksOtherThanRectifiersProveNothing() {
+        ChoiceClaim claim = claim("x*(z-y)", "1", "0.9", "10", "0.9");
+        Verdict verdict = Verifier.standard()
+                .verify(certificate(claim, line(1, Activation.RELU), line(1, Activation.TANH), 1, 0, 1));
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void undefinedComparatorsAndOtherProofsAreNotVerified() {
+        assertThat(verify(claim("x*(z-y)/(1+z)", "1", "0.1", "100", "0.9"), 9).outcome())
+                .isNotEqualTo(Outcome.VERIFIED);
+        Certificate good = certificate(
+                claim("x*(z-y)", "1", "0.9", "10", "0.9"), line(1, Activation.RELU), line(1, Activation.RELU), 1, 0, 1);
+        for (ProofStep proof : List.of(
+                ProofStep.of("choice", ProofStep.of("recount"), ProofStep.of("recount")),
+                ProofStep.of("selection", ProofStep.of("recount"), ProofStep.of("cover")),
+                ProofStep.of("preorder", ProofStep.of("recount"), ProofStep.of("cover")))) {
+            assertThat(Verifier.standard()
+                            .verify(new Certificate(
+                                    good.claim(),
+                                    good.networks(),
+                                    good.tensors(),
+                                    good.bounds(),
+                                    proof,
+                                    good.provenance()))
+                            .outcome())
+                    .isEqualTo(Outcome.REJECTED);
+        }
+        assertThat(Verifier.standard()
+                        .verify(new Certificate(
+                                good.claim(),
+                                new TreeMap<>(Map.of(ChoiceClaim.PHI, line(1, Activation.RELU))),
+                                good.tensors(),
+                                good.bounds(),
+                                good.proof(),
+                                good.provenance()))
+                        .reason())
+                .contains(Reason.NETWORK);
+    }
+}
