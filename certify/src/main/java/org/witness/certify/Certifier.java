@@ -100,6 +100,11 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         }
         List<Construction<KernelClaim>> chosen =
                 named(Constructions.KERNEL, Constructions.KERNEL_BY_NAME, specification.construction(), "kernels");
+        if (specification.construction().equals(Specification.AUTO)) {
+            chosen = chosen.stream()
+                    .filter(construction -> construction.serves(claim))
+                    .toList();
+        }
         Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
         if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
             Verdict refuted = obstruction.get().refutation();

@@ -141,6 +141,10 @@ class DocumentsTest {
                     BOUNDS + "|/ErrorBounds|/WeightedPoints|/Kernel|/FeatureTail|/Breakpoints|/ObstructionClaim"),
             kind("kernel of x - y", BOUNDS + "|/ErrorBounds|/Kernel|/FeatureTail|/Breakpoints|/Translation"),
             kind("kernel in several dimensions", BOUNDS + "|/Kernel|/Kuhn|/Simplex|/GridBounds"),
+            kind(
+                    "kernel as a sum",
+                    ERRORS
+                            + "|/Error(Rules|Meaning)|/Approximation|/KernelHints|/Kernel|/Kuhn|/Simplex|/Translation|/Sum"),
             kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation"),

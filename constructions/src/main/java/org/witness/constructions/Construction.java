@@ -22,6 +22,16 @@ public interface Construction<T> {
     String summary();
 
     /**
+     * Tells whether the construction is meant for a target at all: if not, it is not tried unless it is named.
+     *
+     * @param target what is to be met
+     * @return true unless the construction says otherwise
+     */
+    default boolean serves(T target) {
+        return true;
+    }
+
+    /**
      * Proposes certificates.
      *
      * @param target what is to be met

@@ -170,9 +170,9 @@ final class ErrorPage implements ClaimPage {
         out.close();
     }
 
-    /** The error over the first two coordinates of x, y and the other coordinates of x at the middle of their ranges. */
+    /** The error over the first two coordinates of x, y and the other coordinates of x at the middle of their ranges; none above three dimensions. */
     private static void slice(Report report, ApproximationClaim claim, Markup out) {
-        if (claim.xDomain().dimension() < 2) {
+        if (claim.xDomain().dimension() < 2 || claim.xDomain().dimension() > 3) {
             return;
         }
         List<Interval> others = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
@@ -25,7 +26,6 @@ import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Combine;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Operator;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
@@ -33,6 +33,8 @@ import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.kernel.NodalRelation;
 import org.witness.constructions.kernel.PlainFunction;
+import org.witness.constructions.kernel.SumOverCoordinates;
+import org.witness.constructions.kernel.SumOverCoordinates.Part;
 
 /**
  * Attention that selects the best key, and relational attention.
@@ -179,7 +181,7 @@ public final class SelectionConstruction {
      */
     public Iterable<Certificate> candidates() {
         Expression plain = request.utility().inScalars();
-        Expression target = new Combine(Operator.SUBTRACT, plain, SumOverCoordinates.at(plain, origin));
+        Expression target = new Combine(Operator.SUBTRACT, plain, PointInExpression.at(plain, origin));
         BigDecimal eps = request.gap().multiply(SHARE);
         List<Map<String, Network>> selecting = networks("--utility", target, eps);
         if (request.relation().isEmpty()) {
@@ -238,16 +240,17 @@ public final class SelectionConstruction {
                     "--y-domain: in several dimensions x and y have as many coordinates, found " + p + " and "
                             + origin.length);
         }
-        List<Expression> parts = SumOverCoordinates.parts(target, p)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                option
-                                        + ": in several dimensions a sum of functions of one coordinate each is expected, such as -dist2(x,y)"));
+        List<Part> parts = SumOverCoordinates.parts(target, p);
+        if (parts.size() < p) {
+            throw new IllegalArgumentException(
+                    option
+                            + ": in several dimensions a sum of functions of one coordinate each is expected, such as -dist2(x,y)");
+        }
         BigDecimal each = accuracy.divide(BigDecimal.valueOf(p), EIGHT_DOWN);
         List<List<Map<String, Network>>> found = new ArrayList<>();
         for (int k = 0; k < p; k++) {
             found.add(pairs(new RelationClaim(
-                    parts.get(k),
+                    parts.get(k).target(),
                     new Box(List.of(request.xDomain().ranges().get(k))),
                     new Box(List.of(request.yDomain().ranges().get(k))),
                     each)));
@@ -288,35 +291,9 @@ public final class SelectionConstruction {
         return pairs;
     }
 
-    /** Networks of two layers side by side, each with a coordinate of its own: all features behind one another. */
     private static Network beside(List<Network> networks) {
-        List<Layer> layers = new ArrayList<>();
-        for (int l = 0; l < 2; l++) {
-            int rows = 0;
-            int columns = 0;
-            for (Network network : networks) {
-                rows += network.layers().get(l).outputs();
-                columns += network.layers().get(l).inputs();
-            }
-            double[] weights = new double[rows * columns];
-            double[] biases = new double[rows];
-            int row = 0;
-            int column = 0;
-            for (Network network : networks) {
-                Layer layer = network.layers().get(l);
-                for (int i = 0; i < layer.outputs(); i++) {
-                    System.arraycopy(layer.weight().row(i), 0, weights, (row + i) * columns + column, layer.inputs());
-                    biases[row + i] = layer.bias().at(i);
-                }
-                row += layer.outputs();
-                column += layer.inputs();
-            }
-            layers.add(new Layer(
-                    RealTensor.of(List.of(rows, columns), weights),
-                    RealTensor.of(List.of(rows), biases),
-                    networks.get(0).layers().get(l).activations()));
-        }
-        return new Network(layers);
+        return SumOverCoordinates.beside(
+                networks, IntStream.range(0, networks.size()).mapToObj(List::of).toList());
     }
 
     private Certificate certificate(Claim claim, Map<String, Network> networks, ProofStep proof) {

@@ -38,6 +38,8 @@ import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.SumBounds;
+import org.witness.verifier.logic.SumRules;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.reference.ReferenceReplay;
 import org.witness.verifier.search.BreakpointSearch;
@@ -56,6 +58,7 @@ public final class ErrorCheck implements ClaimCheck {
     private final Budget budget;
     private final Progress progress;
     private CoverSearch.@Nullable Result found;
+    private @Nullable SumSearch sum;
 
     /**
      * Prepares a check.
@@ -98,8 +101,10 @@ public final class ErrorCheck implements ClaimCheck {
         if (result == null) {
             return Verdict.rejected(claim, Reason.PROOF, "the proof bounds no error");
         }
-        Optional<String> mismatch =
-                reference ? ReferenceReplay.mismatch(claim, term, result.leaves()) : Optional.empty();
+        SumSearch ofParts = sum;
+        Optional<String> mismatch = !reference
+                ? Optional.empty()
+                : ofParts == null ? ReferenceReplay.mismatch(claim, term, result.leaves()) : ofParts.mismatch();
         if (mismatch.isPresent()) {
             return Verdict.unknown(claim, Reason.INTERNAL, mismatch.get());
         }
@@ -150,6 +155,19 @@ public final class ErrorCheck implements ClaimCheck {
         }
 
         @Override
+        public List<Theorem> parts(Certificate of) throws Replay.LeafException, RuleException {
+            SumSearch search = new SumSearch(claim, SumRules.parts(of), budget, progress);
+            CoverSearch.Result result = search.run();
+            sum = search;
+            found = result;
+            Optional<List<Theorem>> bounds = search.bounds();
+            if (bounds.isEmpty() || new BigDecimal(result.upper()).compareTo(claim.accuracy()) > 0) {
+                throw new Replay.LeafException("the searches did not reach the accuracy");
+            }
+            return bounds.get();
+        }
+
+        @Override
         public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
             throw new Replay.LeafException("a claim of kind " + claim.kind() + " has no vectors");
         }
@@ -178,7 +196,8 @@ public final class ErrorCheck implements ClaimCheck {
                     case TIME -> Reason.TIME;
                     case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
                 };
-        return Verdict.unknown(claim, reason, because(result.end()) + ", hardest at " + place(result.worst()));
+        String where = sum == null ? ", hardest at " + place(result.worst()) : " for a part of the sum";
+        return Verdict.unknown(claim, reason, because(result.end()) + where);
     }
 
     /**
@@ -258,6 +277,9 @@ public final class ErrorCheck implements ClaimCheck {
 
     private KernelHints hints(ErrorTerm term) {
         double accuracy = claim.accuracy().doubleValue();
+        if (SumBounds.apply(certificate)) {
+            return KernelHints.NONE;
+        }
         if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
             return GridHints.of(kernel, PlainExpression.of(term)::value);
         }

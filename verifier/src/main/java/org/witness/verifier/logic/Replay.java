@@ -42,6 +42,19 @@ public final class Replay {
         }
 
         /**
+         * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}.
+         *
+         * @param certificate the certificate
+         * @return for each part of {@link SumRules#parts} a theorem, in order
+         * @throws LeafException if none were found
+         * @throws RuleException if the error has no such parts; always, unless the claim is about a kernel
+         */
+        default List<Theorem> parts(Certificate certificate) throws LeafException, RuleException {
+            throw new RuleException(
+                    Reason.PROOF, "sum: a claim of kind " + certificate.claim().kind() + " has no parts");
+        }
+
+        /**
          * Finds bounds on ranges: of vectors for {@link FamilyRules#tile}, of rows for {@link AttentionRules#stack}, or of points for
          * {@link ProjectionRules#allDistances}.
          *
@@ -98,6 +111,7 @@ public final class Replay {
     private static final Map<String, Entry> RULES = Map.ofEntries(
             leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
             leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
+            leaf("sum", (certificate, premises, leaves) -> SumRules.sum(certificate, leaves.parts(certificate))),
             leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
             leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
             leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),

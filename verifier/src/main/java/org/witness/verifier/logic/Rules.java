@@ -50,7 +50,10 @@ public final class Rules {
      */
     public static Theorem recount(Certificate certificate, KernelHints hints) throws RuleException {
         List<Count> counts;
-        if (certificate.claim() instanceof KernelClaim claim && claim.domain().dimension() > 1) {
+        if (certificate.claim() instanceof KernelClaim && SumBounds.apply(certificate)) {
+            counts = SumBounds.count(ErrorRules.term(certificate).left());
+        } else if (certificate.claim() instanceof KernelClaim claim
+                && claim.domain().dimension() > 1) {
             counts = GridBounds.count(claim, ErrorRules.term(certificate), hints);
         } else if (certificate.claim() instanceof ApproximationClaim claim) {
             counts = ErrorBounds.count(claim, ErrorRules.term(certificate), hints);

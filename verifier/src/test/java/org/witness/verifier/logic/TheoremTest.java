@@ -139,6 +139,7 @@ class TheoremTest {
                         "Leaves.enclosure",
                         "Leaves.counted",
                         "Leaves.ranges",
+                        "Leaves.parts",
                         "Leaves.attended",
                         "Leaves.relationEnclosure",
                         "PairSearch.ranges",
