@@ -236,9 +236,17 @@ final class SumSearch {
     }
 
     /** A search for the largest error, in plain floating point. */
-    private record Ascent(ErrorTerm term, PlainExpression target, double[] lower, double[] upper) {
+    private static final class Ascent {
+        private final ErrorTerm term;
+        private final PlainExpression target;
+        private final double[] lower;
+        private final double[] upper;
+
         Ascent(ErrorTerm term, double[] lower, double[] upper) {
-            this(term, PlainExpression.of(term), lower, upper);
+            this.term = term;
+            this.target = PlainExpression.of(term);
+            this.lower = lower;
+            this.upper = upper;
         }
 
         double[] from(int n, int sign) {
