@@ -17,11 +17,14 @@ final class Statements {
 
     /** The rules that a step of a proof applies, the last one giving its conclusion. */
     private static final Map<String, List<String>> RULES_OF_STEPS = Map.of(
-            "cover", List.of("enclose", "symmetric", "reflect", "join", "cover"),
+            "cover", List.of("enclose", "symmetric", "reflect", "translate", "join", "cover"),
             "pairs", List.of("exhaust", "cosets", "tile"),
             "distances", List.of("distances", "all-distances"),
             "boolean", List.of("boolean-function"),
-            "rows", List.of("rows", "stack"));
+            "rows", List.of("rows", "stack"),
+            "selection", List.of("softmax-gap"),
+            "relational", List.of("select-then-relate"),
+            "cover-relation", List.of("enclose", "join", "cover"));
 
     private static final Map<Quantity, List<String>> LOWER_BOUNDS = Map.of(
             Quantity.FEATURES, List.of("feature-points", "feature-tail"),

@@ -43,8 +43,11 @@ public final class PreorderConstruction {
     public static final BigDecimal GAIN = new BigDecimal("0.999");
 
     /** Cells an axis, by dimension. */
-    private static final List<List<Integer>> MESHES =
-            List.of(List.of(), List.of(8, 16, 32, 64, 128, 256, 512), List.of(4, 8, 16, 32, 64), List.of(2, 4, 8, 16));
+    private static final List<List<Integer>> MESHES = List.of(
+            List.of(),
+            List.of(4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512),
+            List.of(4, 6, 8, 12, 18, 24, 32, 48, 64),
+            List.of(2, 3, 4, 6, 8, 12, 16));
 
     /** A jump is looked for between so many places an axis, by dimension. */
     private static final int[] PLACES = {0, 33, 9, 5};
