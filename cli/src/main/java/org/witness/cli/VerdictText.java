@@ -8,6 +8,7 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
+import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
@@ -96,7 +97,9 @@ final class VerdictText {
 
     private static boolean ofSelection(Verdict verdict) {
         return verdict.claim()
-                .filter(claim -> claim instanceof SelectionClaim || claim instanceof RelationalClaim)
+                .filter(claim -> claim instanceof SelectionClaim
+                        || claim instanceof RelationalClaim
+                        || claim instanceof ChoiceClaim)
                 .isPresent();
     }
 

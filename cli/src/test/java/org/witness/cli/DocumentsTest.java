@@ -147,8 +147,8 @@ class DocumentsTest {
                             + "|/Error(Rules|Meaning)|/Approximation|/KernelHints|/Kernel|/Kuhn|/Simplex|/Translation|/Sum"),
             kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
-            kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation"),
-            kind("choice", CELLS + "|/Kuhn|/Choice"),
+            kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation|/Softmax|/ScoreMeaning"),
+            kind("choice", CELLS + "|/Kuhn|/Choice|/Softmax|/ScoreMeaning"),
             kind(
                     "ranking",
                     "/Rank|/ItemUtilities|/(Intervals|Affine|Balls)[.]|/NetworkEnclosure|/Jets|/NetworkMeaning"),

@@ -1,6 +1,7 @@
 package org.witness.verifier.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
@@ -24,9 +25,14 @@ final class PlainExpression {
 
     /** Compiles the target of a term. */
     static PlainExpression of(ErrorTerm term) {
+        return of(term.target(), term.variables());
+    }
+
+    /** Compiles an expression of some variables, one an axis. */
+    static PlainExpression of(Expression expression, List<Variable> variables) {
         Map<String, Integer> axes = new HashMap<>();
-        term.variables().forEach(variable -> axes.put(variable.text(), axes.size()));
-        return new PlainExpression(term.target().inScalars(), axes);
+        variables.forEach(variable -> axes.put(variable.text(), axes.size()));
+        return new PlainExpression(expression.inScalars(), axes);
     }
 
     /** Compiles an expression in scalars. */

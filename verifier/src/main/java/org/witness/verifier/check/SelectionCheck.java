@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.expression.Decimals;
@@ -32,6 +32,7 @@ import org.witness.verifier.logic.SelectionRules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Theorem;
+import org.witness.verifier.reference.ReferenceReplay;
 import org.witness.verifier.search.CoverSearch;
 
 /** Checks certificates of selection and of relational attention. */
@@ -123,10 +124,11 @@ public final class SelectionCheck implements ClaimCheck {
     public Verdict verify(boolean reference) {
         try {
             Verdict verdict = Verdict.concluding(Replay.replay(certificate, new Leaves()), certificate);
-            if (verdict.outcome() == Outcome.VERIFIED && reference) {
-                verdict = referred(verdict);
+            HeadTrials.Seen seen = trials().run(HeadTrials.REFERRED);
+            if (verdict.outcome() == Outcome.VERIFIED) {
+                verdict = referred(verdict, seen, reference);
             }
-            return searched(verdict).withCounts(quantities()).withFigures(figures());
+            return searched(verdict).withCounts(quantities()).withFigures(figures(seen));
         } catch (RuleException e) {
             return searched(failed(e));
         } catch (Replay.LeafException e) {
@@ -155,13 +157,9 @@ public final class SelectionCheck implements ClaimCheck {
     private Verdict undecided(String why) {
         CoverSearch.Result result = ofUtility;
         if (result != null) {
-            for (List<BigDecimal> suspect : result.suspects()) {
-                Optional<Verdict> refuted = new SelectionTrials(certificate, claim)
-                        .worstAt(suspect.subList(0, claim.xDomain().dimension()))
-                        .flatMap(this::refuted);
-                if (refuted.isPresent()) {
-                    return refuted.get();
-                }
+            Optional<Verdict> refuted = seenRefuted();
+            if (refuted.isPresent()) {
+                return refuted.get();
             }
         }
         CoverSearch.Result last = ofRelation == null ? result : ofRelation;
@@ -169,21 +167,77 @@ public final class SelectionCheck implements ClaimCheck {
         return Verdict.unknown(certificate.claim(), reason, why);
     }
 
-    private Optional<Verdict> refuted(SelectionTrials.Trial trial) {
+    /** A head to be tried, worst where the searches' bounds are. */
+    private HeadTrials trials() throws RuleException {
+        ErrorTerm term = SelectionRules.selected(certificate);
+        WorstCells cells = new WorstCells();
+        add(ofUtility, term, cells);
+        Optional<HeadTrials.Relation> relation = Optional.empty();
+        if (certificate.claim() instanceof RelationalClaim) {
+            ErrorTerm related = SelectionRules.related(certificate);
+            relation =
+                    Optional.of(new HeadTrials.Relation(PlainExpression.of(related), related.left(), related.right()));
+            add(ofRelation, related, cells);
+        }
+        PlainExpression utility = PlainExpression.of(claim.utility(), term.variables());
+        return new HeadTrials(
+                new HeadTrials.Head(
+                        claim.xDomain(),
+                        claim.yDomain(),
+                        claim.keys(),
+                        claim.beta(),
+                        term.left(),
+                        term.right(),
+                        claim.gap(),
+                        (x, best, rival) ->
+                                utility.value(HeadTrials.joined(x, best)) - utility.value(HeadTrials.joined(x, rival)),
+                        relation),
+                cells);
+    }
+
+    private static void add(CoverSearch.@Nullable Result result, ErrorTerm term, WorstCells cells) {
+        if (result != null) {
+            cells.addErrors(new ErrorEnclosure(term), result.leaves());
+            cells.addPoints(
+                    result.suspects(), term.left().inputs(), term.right().inputs());
+        }
+    }
+
+    /** Looks for keys that refute the claim. */
+    private Optional<Verdict> seenRefuted() {
         try {
-            if (SelectionRules.refuteSelection(certificate, trial.x(), trial.best(), trial.rival())
-                            .statement()
-                    instanceof Statement.Fails fails) {
+            return refuted(trials().run(HeadTrials.REFERRED));
+        } catch (RuleException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Verdict> refuted(HeadTrials.Seen seen) {
+        return seen.worst
+                .flatMap(trial -> refuted(trial, false))
+                .or(() -> seen.worstRelated.flatMap(trial -> refuted(trial, true)));
+    }
+
+    private Optional<Verdict> refuted(HeadTrials.Trial trial, boolean relation) {
+        try {
+            Theorem theorem = relation
+                    ? SelectionRules.refuteRelational(certificate, trial.x(), trial.best(), trial.rival())
+                    : SelectionRules.refuteSelection(certificate, trial.x(), trial.best(), trial.rival());
+            if (theorem.statement() instanceof Statement.Fails fails) {
                 Map<String, String> witness = new LinkedHashMap<>();
-                witness.put("x", text(trial.x()));
-                witness.put("best key", text(trial.best()));
-                witness.put("all other keys", text(trial.rival()));
-                witness.put("lead of the best score", fails.absoluteError().toString());
+                witness.put("x", HeadTrials.Trial.text(trial.x()));
+                witness.put("best key", HeadTrials.Trial.text(trial.best()));
+                witness.put("all other keys", HeadTrials.Trial.text(trial.rival()));
+                witness.put(
+                        relation ? "error of the mean" : "lead of the best score",
+                        fails.absoluteError().toString());
+                String but = relation
+                        ? ", but the mean is further from the relation than the accuracy allows"
+                        : ", but gets less than the weight " + Decimals.text(claim.weight());
                 return Optional.of(Verdict.refuted(
                         certificate.claim(),
                         Reason.COUNTEREXAMPLE,
-                        "with these keys the best one leads by the gap " + Decimals.text(claim.gap())
-                                + ", but gets less than the weight " + Decimals.text(claim.weight()),
+                        "with these keys the best one leads by the gap " + Decimals.text(claim.gap()) + but,
                         witness));
             }
         } catch (RuleException e) {
@@ -192,12 +246,8 @@ public final class SelectionCheck implements ClaimCheck {
         return Optional.empty();
     }
 
-    private static String text(List<BigDecimal> point) {
-        return point.stream().map(Decimals::text).collect(Collectors.joining(", ", "(", ")"));
-    }
-
     /** The weight that is proved, and the least beta that any scores would need. */
-    private List<Figure> figures() {
+    private List<Figure> figures(HeadTrials.Seen seen) {
         CoverSearch.Result result = ofUtility;
         List<Figure> figures = new ArrayList<>();
         if (result != null && result.upper() < Double.POSITIVE_INFINITY) {
@@ -207,11 +257,7 @@ public final class SelectionCheck implements ClaimCheck {
                     .exp()
                     .multiply((double) (claim.keys() - 1));
             Interval weight = Interval.ONE.divide(others.add(1));
-            figures.add(new Figure(
-                    "weight",
-                    "weight of the best key",
-                    Interval.of(weight.lower(), 1),
-                    "proved, and it cannot be more"));
+            figures.add(Weights.figure(weight, least(seen)));
             Interval odds = Interval.enclosing(claim.weight().multiply(BigDecimal.valueOf(claim.keys() - 1)))
                     .divide(Interval.enclosing(BigDecimal.ONE.subtract(claim.weight())));
             Interval least = odds.log().divide(Interval.enclosing(claim.gap()));
@@ -227,39 +273,71 @@ public final class SelectionCheck implements ClaimCheck {
         return figures;
     }
 
-    private Verdict referred(Verdict verdict) {
-        SelectionTrials trials = new SelectionTrials(certificate, claim);
-        SelectionTrials.Outcome seen = trials.run(SelectionTrials.REFERRED);
-        return seen.lost() <= 1 - claim.weight().doubleValue() + 1e-9
-                ? verdict.withDetail("the head itself, at " + seen.trials()
-                        + " seeded queries with their keys, puts at least " + (1 - seen.lost()) + " on the best one")
-                : Verdict.unknown(
-                        certificate.claim(),
-                        Reason.INTERNAL,
-                        "the head disagrees with the proof at x = "
-                                + text(seen.worst().x()));
+    /** The weight that keys were seen to get, by the meaning of the claim; 1 if there are none. */
+    private double least(HeadTrials.Seen seen) {
+        if (seen.worst.isPresent()) {
+            HeadTrials.Trial trial = seen.worst.get();
+            try {
+                return SelectionRules.weight(certificate, trial.x(), trial.best(), trial.rival())
+                        .upper();
+            } catch (RuleException e) {
+                return 1;
+            }
+        }
+        return 1;
     }
 
-    /** In plain floating point: the actual head on seeded queries and keys, every second time with all rivals just at the gap. */
+    /** The head itself, and with a reference the searches' cells once more by slower ways. */
+    private Verdict referred(Verdict verdict, HeadTrials.Seen seen, boolean reference) throws RuleException {
+        Optional<String> mismatch = refuted(seen).map(refuted -> "the head disagrees with the proof");
+        if (reference && mismatch.isEmpty()) {
+            mismatch = mismatch(ofUtility, SelectionRules.selected(certificate), scoreAccuracy());
+        }
+        if (reference && mismatch.isEmpty() && certificate.claim() instanceof RelationalClaim) {
+            mismatch = mismatch(ofRelation, SelectionRules.related(certificate), relationAccuracy());
+        }
+        if (mismatch.isPresent()) {
+            return Verdict.unknown(certificate.claim(), Reason.INTERNAL, mismatch.get());
+        }
+        return reference ? verdict.withDetail(seen.sentence()) : verdict;
+    }
+
+    private Optional<String> mismatch(CoverSearch.@Nullable Result result, ErrorTerm term, BigDecimal accuracy) {
+        return result == null
+                ? Optional.empty()
+                : ReferenceReplay.mismatch(
+                        new RelationClaim(term.target(), claim.xDomain(), claim.yDomain(), accuracy),
+                        term,
+                        result.leaves());
+    }
+
+    /** In plain floating point: as many trials of the head, most of them where the bounds of the proof's searches are worst. */
     @Override
     public Verdict grid(int points) {
+        HeadTrials.Seen seen;
         try {
-            SelectionRules.selected(certificate);
+            Leaves leaves = new Leaves();
+            ofUtility = leaves.search(SelectionRules.selected(certificate), scoreAccuracy());
+            if (certificate.claim() instanceof RelationalClaim) {
+                ofRelation = leaves.search(SelectionRules.related(certificate), relationAccuracy());
+            }
+            seen = trials().run(points);
         } catch (RuleException e) {
             return Verdict.rejected(certificate.claim(), e.reason(), String.valueOf(e.getMessage()));
         }
-        SelectionTrials.Outcome seen = new SelectionTrials(certificate, claim).run(points);
-        if (seen.trials() == 0) {
+        BigDecimal accuracy =
+                certificate.claim() instanceof RelationalClaim relational ? relational.accuracy() : BigDecimal.ONE;
+        if (seen.trials == 0) {
             return Verdict.unknown(certificate.claim(), Reason.ACCURACY, "no keys with such a lead were found");
         }
-        if (seen.lost() > 1 - claim.weight().doubleValue()) {
-            Optional<Verdict> refuted = refuted(seen.worst());
-            return refuted.orElseGet(() -> Verdict.unknown(
-                    certificate.claim(),
-                    Reason.ACCURACY,
-                    "a violation was seen in floating point that intervals do not prove"));
+        if (seen.lost > 1 - claim.weight().doubleValue() || !(seen.error <= accuracy.doubleValue())) {
+            return refuted(seen)
+                    .orElseGet(() -> Verdict.unknown(
+                            certificate.claim(),
+                            Reason.ACCURACY,
+                            "a violation was seen in floating point that intervals do not prove"));
         }
-        return Verdict.confirmed(certificate.claim(), seen.lost(), seen.trials());
+        return Verdict.confirmed(certificate.claim(), seen.lost, seen.trials).withDetail(seen.sentence());
     }
 
     @Override

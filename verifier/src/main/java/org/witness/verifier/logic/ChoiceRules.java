@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
@@ -17,9 +18,11 @@ import org.witness.verifier.enclosure.ChoiceGain;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.Counted;
+import org.witness.verifier.logic.Statement.Fails;
 import org.witness.verifier.logic.Statement.Holds;
 import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.meaning.ChoiceMeaning;
+import org.witness.verifier.meaning.ScoreMeaning;
 
 /** Rules about softmax attention that selects by a comparator. */
 public final class ChoiceRules {
@@ -56,12 +59,8 @@ public final class ChoiceRules {
                     Reason.PROOF, "choice: the second premise does not bound what the claim's scores lack");
         }
         Rules.require(bound.bound().signum() <= 0, "choice: the scores may lack something");
-        Interval others = Interval.enclosing(claim.beta().multiply(claim.gain()))
-                .negate()
-                .exp()
-                .multiply((double) (claim.keys() - 1));
-        Interval most = Interval.of(others.upper());
-        double lost = most.isBounded() ? most.divide(most.add(1)).upper() : 1;
+        double lost = Softmax.lost(claim.keys(), Interval.enclosing(claim.beta().multiply(claim.gain())))
+                .upper();
         Rules.require(
                 new BigDecimal(lost).compareTo(BigDecimal.ONE.subtract(claim.weight())) <= 0,
                 "choice: the weight may be less than " + Decimals.text(claim.weight()));
@@ -92,6 +91,71 @@ public final class ChoiceRules {
         if (!ChoiceMeaning.prefers(claim, x, y, z)) {
             throw new RuleException(Reason.VACUOUS, "choice: the instance may not reach the margin");
         }
+    }
+
+    // ------------------------------------------------------------------------------------------- refute-choice
+    //   x in X, y_b, y_r in Y     c(x; y_r, y_b) >= margin, and t/(1+t) > 1 - weight, t = (n-1) exp(-lead), lead the
+    // difference
+    //   of the scores of y_b and y_r, by the meaning of the claim
+    //
+    // ------------------------------------------------------------------------------------------------------------------------
+    //   |- the certificate's claim is false: with n - 1 rivals equal to y_r
+
+    /**
+     * Refutes a claim about a choice by a query, a best key and a rival.
+     *
+     * @param certificate a certificate of a claim about a choice
+     * @param x the query
+     * @param best the best key
+     * @param rival what all other keys are equal to
+     * @return the theorem {@link Fails}, with an enclosure of the lead in scores
+     * @throws RuleException if a point lies outside the domains or the claim may be true of them
+     */
+    public static Theorem refuteChoice(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        Interval lead = lead(certificate, x, best, rival);
+        ChoiceClaim claim = (ChoiceClaim) certificate.claim();
+        Rules.require(
+                new BigDecimal(Softmax.lost(claim.keys(), lead).lower())
+                                .compareTo(BigDecimal.ONE.subtract(claim.weight()))
+                        > 0,
+                "refute-choice: the weight may be as claimed");
+        return new Theorem(new Fails(
+                certificate, Stream.of(x, best, rival).flatMap(List::stream).toList(), lead));
+    }
+
+    private static Interval lead(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        ChoiceGain term = chosen(certificate);
+        ChoiceClaim claim = (ChoiceClaim) certificate.claim();
+        Rules.require(
+                Rules.contains(claim.xDomain(), x)
+                        && Rules.contains(claim.yDomain(), best)
+                        && Rules.contains(claim.yDomain(), rival),
+                "refute-choice: a point lies outside the domains");
+        Rules.require(ChoiceMeaning.prefers(claim, x, rival, best), "refute-choice: the best key may not be preferred");
+        return ScoreMeaning.lead(claim.beta(), term.left(), term.psi(), x, best, rival);
+    }
+
+    /**
+     * Encloses the weight of a preferred key among rivals that are equal: no head with these networks gives every preferred key more.
+     *
+     * @param certificate a certificate of a claim about a choice
+     * @param x the query
+     * @param best the best key
+     * @param rival what all other keys are equal to
+     * @return an enclosure of the weight
+     * @throws RuleException if a point lies outside the domains or the key may not be preferred
+     */
+    public static Interval weight(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        Interval lead = lead(certificate, x, best, rival);
+        return Softmax.lost(((ChoiceClaim) certificate.claim()).keys(), lead)
+                .negate()
+                .add(1);
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.witness.verifier.logic;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.RelationalClaim;
@@ -15,6 +15,7 @@ import org.witness.verifier.logic.Statement.Fails;
 import org.witness.verifier.logic.Statement.Holds;
 import org.witness.verifier.logic.Statement.Oscillates;
 import org.witness.verifier.logic.Statement.Within;
+import org.witness.verifier.meaning.ScoreMeaning;
 import org.witness.verifier.meaning.SelectionMeaning;
 
 /** Rules about softmax attention that selects, and that relates what it selected. */
@@ -162,26 +163,86 @@ public final class SelectionRules {
             Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
             throws RuleException {
         SelectionClaim claim = Selections.claim(certificate);
-        ErrorTerm term = Selections.utility(certificate);
-        List<BigDecimal> query = List.copyOf(x);
-        List<BigDecimal> first = List.copyOf(best);
-        List<BigDecimal> second = List.copyOf(rival);
+        Interval lead = lead(certificate, x, best, rival);
         Rules.require(
-                Rules.contains(claim.xDomain(), query)
-                        && Rules.contains(claim.yDomain(), first)
-                        && Rules.contains(claim.yDomain(), second),
-                "refute-selection: a point lies outside the domains");
-        Rules.require(
-                SelectionMeaning.leads(claim, query, first, second), "refute-selection: the best key may not lead");
-        Interval lead = SelectionMeaning.scoreLead(claim, term.left(), term.right(), query, first, second);
-        Rules.require(
-                new BigDecimal(Selections.leastLost(claim, lead)).compareTo(BigDecimal.ONE.subtract(claim.weight()))
+                new BigDecimal(Softmax.lost(claim.keys(), lead).lower())
+                                .compareTo(BigDecimal.ONE.subtract(claim.weight()))
                         > 0,
                 "refute-selection: the weight may be as claimed");
-        List<BigDecimal> point = new ArrayList<>(query);
-        point.addAll(first);
-        point.addAll(second);
-        return new Theorem(new Fails(certificate, point, lead));
+        return new Theorem(new Fails(certificate, joined(x, best, rival), lead));
+    }
+
+    private static List<BigDecimal> joined(List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival) {
+        return Stream.of(x, best, rival).flatMap(List::stream).toList();
+    }
+
+    /** The difference of the scores of a key that leads and of another one. */
+    private static Interval lead(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        SelectionClaim claim = Selections.claim(certificate);
+        ErrorTerm term = Selections.utility(certificate);
+        Rules.require(
+                Rules.contains(claim.xDomain(), x)
+                        && Rules.contains(claim.yDomain(), best)
+                        && Rules.contains(claim.yDomain(), rival),
+                "refute-selection: a point lies outside the domains");
+        Rules.require(SelectionMeaning.leads(claim, x, best, rival), "refute-selection: the best key may not lead");
+        return ScoreMeaning.lead(claim.beta(), term.left(), term.right(), x, best, rival);
+    }
+
+    /**
+     * Encloses the weight of a key that leads by the gap among rivals that are equal: the least weight of such keys is no more.
+     *
+     * @param certificate a certificate of a claim about selection, or of a relational one
+     * @param x the query
+     * @param best the best key
+     * @param rival what all other keys are equal to
+     * @return an enclosure of the weight
+     * @throws RuleException if a point lies outside the domains or the key may not lead
+     */
+    public static Interval weight(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        Interval lead = lead(certificate, x, best, rival);
+        return Softmax.lost(Selections.claim(certificate).keys(), lead).negate().add(1);
+    }
+
+    // -------------------------------------------------------------------------------------- refute-relational
+    //   x in X, y_b, y_r in Y     u(x,y_b) - u(x,y_r) >= gap, and |v_b + a (v_r - v_b) - r(x,y_b)| > accuracy, a =
+    // t/(1+t),
+    //   t = (n-1) exp(-lead), v_i = <rho(x), sigma(y_i)>, by the meaning of the claim
+    //
+    // ------------------------------------------------------------------------------------------------------------------------
+    //   |- the certificate's claim is false: with n - 1 rivals equal to y_r
+
+    /**
+     * Refutes a relational claim by a query, a best key and a rival.
+     *
+     * @param certificate a certificate of a relational claim
+     * @param x the query
+     * @param best the best key
+     * @param rival what all other keys are equal to
+     * @return the theorem {@link Fails}, with an enclosure of the absolute error of the mean
+     * @throws RuleException if a point lies outside the domains or the claim may be true of them
+     */
+    public static Theorem refuteRelational(
+            Certificate certificate, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival)
+            throws RuleException {
+        if (!(certificate.claim() instanceof RelationalClaim claim)) {
+            throw new RuleException(Reason.PROOF, "not a relational claim");
+        }
+        Interval lost = Softmax.lost(claim.selection().keys(), lead(certificate, x, best, rival));
+        ErrorTerm term = Selections.relation(certificate);
+        Interval ofBest = ScoreMeaning.product(term.left(), term.right(), x, best);
+        Interval ofRival = ScoreMeaning.product(term.left(), term.right(), x, rival);
+        Interval related = SelectionMeaning.relation(claim, x, best);
+        Interval error = lost.multiply(ofRival.subtract(ofBest)).add(ofBest.subtract(related));
+        Rules.require(
+                new BigDecimal(error.mignitude()).compareTo(claim.accuracy()) > 0,
+                "refute-relational: the mean may be within the accuracy");
+        return new Theorem(
+                new Fails(certificate, joined(x, best, rival), Interval.of(error.mignitude(), error.magnitude())));
     }
 
     /**

@@ -123,26 +123,13 @@ final class Selections {
 
     /**
      * An upper bound of the weight that is not on the best key, where scores are within eps of utilities up to a function of x: each rival's score is at least
-     * {@code beta (gap - 2 eps)} below the best one's, so that it is at most t/(1 + t), t = (n-1) exp(-beta (gap - 2 eps)). 1 if the gap is not above 2 eps.
+     * {@code beta (gap - 2 eps)} below the best one's. 1 if the gap is not above 2 eps.
      */
     static double lost(SelectionClaim claim, BigDecimal eps) {
         BigDecimal lead = claim.gap().subtract(eps.multiply(BigDecimal.valueOf(2)));
-        if (lead.signum() <= 0) {
-            return 1;
-        }
-        Interval exponent = Interval.enclosing(claim.beta().multiply(lead)).negate();
-        Interval others = exponent.exp().multiply((double) (claim.keys() - 1));
-        // t/(1 + t) grows with t
-        Interval most = Interval.of(others.upper());
-        return most.isBounded() ? Math.min(1, most.divide(most.add(1)).upper()) : 1;
-    }
-
-    /** A lower bound of the weight that is not on the best key, where all rivals are equal and the best one's score leads by at most the upper end of an interval. */
-    static double leastLost(SelectionClaim claim, Interval lead) {
-        Interval others = Interval.of(-lead.upper()).exp().multiply((double) (claim.keys() - 1));
-        Interval least = Interval.of(Math.max(0, others.lower()));
-        return lead.isBounded() && least.isBounded()
-                ? Math.max(0, least.divide(least.add(1)).lower())
-                : 0;
+        return lead.signum() <= 0
+                ? 1
+                : Softmax.lost(claim.keys(), Interval.enclosing(claim.beta().multiply(lead)))
+                        .upper();
     }
 }

@@ -1,13 +1,13 @@
 package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
+import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Variable;
-import org.witness.certificate.network.Network;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
@@ -28,21 +28,22 @@ public final class SelectionMeaning {
      */
     public static boolean leads(
             SelectionClaim claim, List<BigDecimal> x, List<BigDecimal> best, List<BigDecimal> rival) {
-        if (!(utility(claim, x, best) instanceof Known first) || !(utility(claim, x, rival) instanceof Known second)) {
+        if (!(value(claim.utility(), x, best) instanceof Known first)
+                || !(value(claim.utility(), x, rival) instanceof Known second)) {
             return false;
         }
-        Known lead = minus(first, second);
+        Known lead = first.plus(second.times(new Exact(BigDecimal.ONE.negate())));
         return lead.exact()
                 .map(value -> value.compareTo(claim.gap()) >= 0)
                 .orElseGet(() -> lead.enclosure().lower()
                         >= Interval.enclosing(claim.gap()).upper());
     }
 
-    private static PointValue utility(SelectionClaim claim, List<BigDecimal> x, List<BigDecimal> y) {
+    private static PointValue value(Expression expression, List<BigDecimal> x, List<BigDecimal> y) {
         Map<Variable, BigDecimal> coordinates = new HashMap<>();
         put(coordinates, 'x', x);
         put(coordinates, 'y', y);
-        return ExpressionMeaning.value(claim.utility(), coordinates);
+        return ExpressionMeaning.value(expression, coordinates);
     }
 
     private static void put(Map<Variable, BigDecimal> coordinates, char letter, List<BigDecimal> point) {
@@ -51,37 +52,15 @@ public final class SelectionMeaning {
         }
     }
 
-    private static Known minus(Known a, Known b) {
-        return a.plus(b.times(new Exact(BigDecimal.ONE.negate())));
-    }
-
     /**
-     * Encloses the difference of two scores.
+     * Encloses the relation of a query and a key.
      *
      * @param claim the claim
-     * @param phi the network of the query
-     * @param psi the network of the keys
      * @param x a query
-     * @param best a key
-     * @param rival another key
-     * @return an enclosure of {@code beta <phi(x), psi(best)> - beta <phi(x), psi(rival)>}
+     * @param y a key
+     * @return an enclosure of {@code r(x,y)}; the whole line if it is not known to be defined
      */
-    public static Interval scoreLead(
-            SelectionClaim claim,
-            Network phi,
-            Network psi,
-            List<BigDecimal> x,
-            List<BigDecimal> best,
-            List<BigDecimal> rival) {
-        List<Known> query = NetworkMeaning.outputs(phi, exactly(x));
-        Known first = NetworkMeaning.dot(query, NetworkMeaning.outputs(psi, exactly(best)));
-        Known second = NetworkMeaning.dot(query, NetworkMeaning.outputs(psi, exactly(rival)));
-        return minus(first, second).times(new Exact(claim.beta())).enclosure();
-    }
-
-    private static List<Known> exactly(List<BigDecimal> point) {
-        List<Known> inputs = new ArrayList<>();
-        point.forEach(coordinate -> inputs.add(new Exact(coordinate)));
-        return inputs;
+    public static Interval relation(RelationalClaim claim, List<BigDecimal> x, List<BigDecimal> y) {
+        return value(claim.relation(), x, y) instanceof Known known ? known.enclosure() : Interval.ENTIRE;
     }
 }

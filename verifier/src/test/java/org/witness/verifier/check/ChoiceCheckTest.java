@@ -1,10 +1,13 @@
 package org.witness.verifier.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +26,20 @@ import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
+import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.ChoiceRules;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.Statement;
 
 /** Choices by x (z - y) on [1,2] x [-1,1], with scores that are a multiple of x y. */
 final class ChoiceCheckTest {
+
+    /** What is false by a hair takes all cells that there are. */
+    private static final Budget FEW = new Budget(100_000, Optional.empty(), 1.1, 2);
 
     private static ChoiceClaim claim(String comparator, String margin, String gain, String beta, String weight) {
         Box ofX = Box.parse("[1,2]");
@@ -79,16 +90,89 @@ final class ChoiceCheckTest {
     @CsvSource({
         "1, 1, 0.99, 4.19, 0.9, VERIFIED",
         "1, 1, 0.99, 4.18, 0.9, REJECTED",
-        "1, 1, 0.99, 4.19, 0.91, REJECTED",
+        "1, 1, 0.99, 4.19, 0.91, REFUTED",
         "1, 1, 1.001, 4.19, 0.9, UNKNOWN",
         "2, 1, 1.99, 2.1, 0.9, VERIFIED",
-        "-1, 1, 0.1, 100, 0.5, UNKNOWN",
-        "0, 1, 0.1, 100, 0.5, UNKNOWN",
+        "-1, 1, 0.1, 100, 0.5, REFUTED",
+        "0, 1, 0.1, 100, 0.5, REFUTED",
+        "0, 1, 0.1, 100, 0.125, UNKNOWN",
         "1, 3, 2.99, 1.4, 0.9, VERIFIED",
     })
     void gainAndBetaDecide(double slope, String margin, String gain, String beta, String weight, Outcome outcome) {
-        Verdict verdict = verify(claim("x*(z-y)", margin, gain, beta, weight), slope);
+        Budget budget = outcome == Outcome.UNKNOWN ? FEW : Budget.DEFAULT;
+        Verdict verdict = new Verifier(budget, OptionalInt.empty(), false, Progress.SILENT)
+                .verify(certificate(
+                        claim("x*(z-y)", margin, gain, beta, weight),
+                        line(1, Activation.RELU),
+                        line(slope, Activation.RELU),
+                        1.5,
+                        -1,
+                        1));
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(outcome);
+    }
+
+    /** At the margin the scores differ by 1: 1/(1 + 7 exp(-5)) = 0.9549588, and no key gets less. */
+    @Test
+    void theHeadIsTriedWhereItIsWorst() {
+        Certificate good = certificate(
+                claim("x*(z-y)", "1", "0.9", "5", "0.9"),
+                line(1, Activation.RELU),
+                line(1, Activation.RELU),
+                1.5,
+                -1,
+                1);
+        Verdict seen = new Verifier(Budget.DEFAULT, OptionalInt.of(4_000), false, Progress.SILENT).verify(good);
+        assertThat(seen.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(seen.cells()).isEqualTo(4_000);
+        assertThat(1 - seen.gridMaximum().getAsDouble()).isBetween(0.954958, 0.954959);
+        Verdict referred = new Verifier(Budget.DEFAULT, OptionalInt.empty(), true, Progress.SILENT).verify(good);
+        assertThat(referred.detail()).contains("the least weight of the best key seen is 0.95495");
+        // 1/(1 + 7 exp(-4.5)) = 0.927848
+        assertThat(referred.figures().get(0).value().lower()).isBetween(0.927847, 0.927849);
+        assertThat(referred.figures().get(0).value().upper()).isBetween(0.954958, 0.954959);
+        Verdict bad = new Verifier(Budget.DEFAULT, OptionalInt.of(1_000), false, Progress.SILENT)
+                .verify(certificate(
+                        claim("x*(z-y)", "1", "0.9", "5", "0.95496"),
+                        line(1, Activation.RELU),
+                        line(1, Activation.RELU),
+                        1.5,
+                        -1,
+                        1));
+        assertThat(bad.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(bad.witness()).containsKeys("x", "best key", "all other keys", "lead of the best score");
+    }
+
+    /** What refutes is proved: a rival that is not worse by the margin, or lies outside, refutes nothing. */
+    @Test
+    void onlyKeysOfTheHypothesisRefute() throws RuleException {
+        Certificate bad = certificate(
+                claim("x*(z-y)", "1", "0.1", "100", "0.5"),
+                line(1, Activation.RELU),
+                line(-1, Activation.RELU),
+                1.5,
+                -1,
+                1);
+        assertThat(ChoiceRules.refuteChoice(bad, at("1"), at("1"), at("0")).statement())
+                .isInstanceOf(Statement.Fails.class);
+        for (List<BigDecimal> rival : List.of(at("0.0000000000000001"), at("-2"), at("1"))) {
+            assertThatThrownBy(() -> ChoiceRules.refuteChoice(bad, at("1"), at("1"), rival))
+                    .isInstanceOf(RuleException.class);
+        }
+        assertThatThrownBy(() -> ChoiceRules.refuteChoice(bad, at("0.9"), at("1"), at("-1")))
+                .isInstanceOf(RuleException.class);
+        Certificate good = certificate(
+                claim("x*(z-y)", "1", "0.1", "100", "0.5"),
+                line(1, Activation.RELU),
+                line(1, Activation.RELU),
+                1.5,
+                -1,
+                1);
+        assertThatThrownBy(() -> ChoiceRules.refuteChoice(good, at("1"), at("1"), at("0")))
+                .isInstanceOf(RuleException.class);
+    }
+
+    private static List<BigDecimal> at(String coordinate) {
+        return List.of(new BigDecimal(coordinate));
     }
 
     @Test
@@ -114,9 +198,12 @@ final class ChoiceCheckTest {
     @Test
     void networksOtherThanRectifiersProveNothing() {
         ChoiceClaim claim = claim("x*(z-y)", "1", "0.9", "10", "0.9");
-        Verdict verdict = Verifier.standard()
-                .verify(certificate(claim, line(1, Activation.RELU), line(1, Activation.TANH), 1, 0, 1));
+        Verifier few = new Verifier(FEW, OptionalInt.empty(), false, Progress.SILENT);
+        Verdict verdict = few.verify(certificate(claim, line(1, Activation.RELU), line(9, Activation.TANH), 1, 0, 1));
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.UNKNOWN);
+        // nor do they keep a false claim from being refuted
+        Verdict refuted = few.verify(certificate(claim, line(1, Activation.RELU), line(1, Activation.TANH), 1, 0, 1));
+        assertThat(refuted.outcome()).as("%s", refuted).isEqualTo(Outcome.REFUTED);
     }
 
     @Test
