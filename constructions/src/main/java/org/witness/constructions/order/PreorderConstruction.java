@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
@@ -30,6 +31,8 @@ import org.witness.constructions.nodal.GridInterpolant;
  * edges between all their corners as soon as the sides are 2 d L below the margin. If the graph has no cycle, let U_j be the number of edges of the longest chain that ends in j: then U
  * rises by at least 1 along each edge, and so does its interpolant between all points of the two cells, whose values are averages of those at corners. Of all functions with
  * that property the height is the least.
+ *
+ * <p>Where the comparator is a difference v(z) - v(y), an interpolant of v needs fewer nodes: see {@link DifferenceUtility}.
  *
  * <p>A cycle of the graph says only that the mesh is too coarse; one whose steps all reach the margin shows that there is no utility; one whose steps are above
  * 0 that c is the comparator of no preorder.
@@ -236,15 +239,40 @@ public final class PreorderConstruction {
     }
 
     /**
-     * Proposes certificates, on finer and finer meshes; those whose graph has a cycle are left out.
+     * Proposes certificates: of utilities that the comparator is the difference of, if it is; then of heights on finer and finer meshes, but where the graph has a
+     * cycle.
      *
      * @return the candidates, made one by one
      */
     public Iterable<Certificate> candidates() {
-        return () -> MESHES.get(n).stream()
-                .map(this::certificate)
-                .flatMap(Optional::stream)
+        return () -> Stream.concat(
+                        differences(),
+                        MESHES.get(n).stream().map(this::certificate).flatMap(Optional::stream))
                 .iterator();
+    }
+
+    private Stream<Certificate> differences() {
+        DifferenceUtility difference = new DifferenceUtility(
+                lower,
+                upper,
+                this::compared,
+                claim.margin().doubleValue(),
+                claim.gain().doubleValue());
+        double[] instance = new double[2 * n];
+        double largest = Double.NEGATIVE_INFINITY;
+        List<double[]> places = places(COARSE[n] + 1);
+        for (double[] y : places) {
+            for (double[] z : places) {
+                double c = compared(y, z);
+                if (c > largest) {
+                    largest = c;
+                    System.arraycopy(y, 0, instance, 0, n);
+                    System.arraycopy(z, 0, instance, n, n);
+                }
+            }
+        }
+        return difference.networks().stream()
+                .map(utility -> certificate(utility, Map.of("utility", "difference"), instance));
     }
 
     private Optional<Certificate> certificate(int cells) {
@@ -281,7 +309,8 @@ public final class PreorderConstruction {
                 }
             }
         }
-        return graph.heights().map(heights -> certificate(grid.network(heights), cells, instance));
+        return graph.heights()
+                .map(heights -> certificate(grid.network(heights), Map.of("cells", String.valueOf(cells)), instance));
     }
 
     /** Replaces each entry by the largest at neighbours of both nodes: along one coordinate after the other. */
@@ -310,7 +339,7 @@ public final class PreorderConstruction {
         }
     }
 
-    private Certificate certificate(Network utility, int cells, double[] instance) {
+    private Certificate certificate(Network utility, Map<String, String> parameters, double[] instance) {
         return new Certificate(
                 claim,
                 new TreeMap<>(Map.of(PreorderClaim.UTILITY, utility)),
@@ -320,6 +349,6 @@ public final class PreorderConstruction {
                         new Bound(Quantity.PARAMETERS, utility.parameters(), "preorder-size"),
                         new Bound(Quantity.DEPTH, utility.depth(), "preorder-depth")),
                 ProofStep.of("preorder", ProofStep.of("recount"), ProofStep.of("cover")),
-                new Provenance(NAME, Constructions.VERSION, new TreeMap<>(Map.of("cells", String.valueOf(cells)))));
+                new Provenance(NAME, Constructions.VERSION, new TreeMap<>(parameters)));
     }
 }
