@@ -67,6 +67,17 @@ final class ChoicePage implements ClaimPage {
                 || claim.yDomain().dimension() != 1) {
             return;
         }
+        new WeightPictures(
+                        claim.xDomain().ranges().get(0),
+                        claim.yDomain().ranges().get(0),
+                        phi,
+                        psi,
+                        claim.beta(),
+                        claim.margin(),
+                        claim.weight(),
+                        claim.comparator(),
+                        true)
+                .draw(report.examination().verdict(), out);
         out.open("section").leaf("h2", "The features");
         out.open("div", "class", "row plots");
         FeaturePlots.draw(out, "\u03C6", phi, claim.xDomain().ranges().get(0));

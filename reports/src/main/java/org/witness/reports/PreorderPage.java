@@ -4,6 +4,7 @@ import java.util.List;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
 
 /** The page of a utility for a comparator: the utility as a line or as a picture. */
 final class PreorderPage implements ClaimPage {
@@ -66,12 +67,12 @@ final class PreorderPage implements ClaimPage {
             out.close().close();
         } else if (ranges.size() == 2) {
             out.open("section").leaf("h2", "The utility");
-            map(utility, ranges.get(0), ranges.get(1), out);
+            map(report, utility, ranges.get(0), ranges.get(1), out);
             out.close();
         }
     }
 
-    private static void map(Network utility, Range first, Range second, Markup out) {
+    private static void map(Report report, Network utility, Range first, Range second, Markup out) {
         PlainNetwork plain = new PlainNetwork(utility);
         double[] values = new double[PIXELS * PIXELS];
         for (int k = 0; k < values.length; k++) {
@@ -85,13 +86,23 @@ final class PreorderPage implements ClaimPage {
                 values,
                 first,
                 second,
+                List.of("y\u2081", "y\u2082"),
                 Palette.SEQUENTIAL,
                 scale,
-                List.of());
+                instance(report));
         out.leaf(
                         "figcaption",
-                        "U, the first coordinate to the right and the second one upward; the brighter, the better")
+                        "U(y): the brighter, the better. The rings are a y and a z at which the comparator reaches the margin")
                 .close();
+    }
+
+    /** The pair of points that the certificate carries. */
+    private static List<double[]> instance(Report report) {
+        if (report.certificate().tensors().get(PreorderClaim.INSTANCE) instanceof RealTensor tensor
+                && tensor.shape().equals(List.of(2, 2))) {
+            return List.of(tensor.row(0), tensor.row(1));
+        }
+        return List.of();
     }
 
     /** The middle of a pixel. */

@@ -13,6 +13,8 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.RelationalClaim;
+import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.verifier.Examination;
@@ -131,6 +133,9 @@ public record Report(String name, String digest, Certificate certificate, Examin
         }
         if (claim instanceof AttentionClaim) {
             return "share of a tolerance";
+        }
+        if (claim instanceof SelectionClaim || claim instanceof RelationalClaim) {
+            return "error of a score";
         }
         return claim instanceof CoherenceClaim ? "absolute cosine" : "error";
     }

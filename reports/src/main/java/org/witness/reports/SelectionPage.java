@@ -1,18 +1,12 @@
 package org.witness.reports;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.witness.certificate.claim.Claim;
-import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.network.Network;
 
 /** The page of selection, and of relational attention: the weights of some keys as the query moves. */
 final class SelectionPage implements ClaimPage {
-
-    private static final int KEYS = 7;
-    private static final int STEPS = 160;
 
     private final String kind;
 
@@ -112,75 +106,17 @@ final class SelectionPage implements ClaimPage {
                 || claim.yDomain().dimension() != 1) {
             return;
         }
-        Range domain = claim.xDomain().ranges().get(0);
-        Range keys = claim.yDomain().ranges().get(0);
-        out.open("section").leaf("h2", "The weights as the query moves");
-        out.leaf(
-                "p",
-                "Here are " + KEYS + " keys, evenly spaced over " + keys.text()
-                        + ". Each line is the weight of one of them. Where two keys are equally good they share it; as soon as one leads"
-                        + " by the gap it has at least " + claim.weight().toPlainString() + ".");
-        draw(claim, new PlainNetwork(phi), new PlainNetwork(psi), domain, keys, out);
-        out.close();
-    }
-
-    private static void draw(
-            SelectionClaim claim, PlainNetwork phi, PlainNetwork psi, Range domain, Range keys, Markup out) {
-        double[][] weights = new double[STEPS + 1][];
-        double[] xs = new double[STEPS + 1];
-        for (int i = 0; i <= STEPS; i++) {
-            xs[i] = between(domain, (double) i / STEPS);
-            double[] query = phi.outputs(xs[i]);
-            double[] scores = new double[KEYS];
-            for (int j = 0; j < KEYS; j++) {
-                double[] key = psi.outputs(between(keys, (j + 0.5) / KEYS));
-                for (int k = 0; k < key.length; k++) {
-                    scores[j] += claim.beta().doubleValue() * query[k] * key[k];
-                }
-            }
-            double largest = Arrays.stream(scores).max().orElse(0);
-            double[] powers =
-                    Arrays.stream(scores).map(s -> StrictMath.exp(s - largest)).toArray();
-            double total = Arrays.stream(powers).sum();
-            weights[i] = Arrays.stream(powers).map(power -> power / total).toArray();
-        }
-        Frame frame =
-                new Frame(58, 8, 512, 160, domain, new Range(java.math.BigDecimal.ZERO, java.math.BigDecimal.ONE));
-        out.open("figure");
-        out.open(
-                "svg",
-                "viewBox",
-                "0 0 580 200",
-                "role",
-                "img",
-                "aria-label",
-                "the softmax weights of " + KEYS + " keys against the query");
-        frame.border(out);
-        frame.xAxis(out, "x", 5);
-        frame.yAxis(out, "", 4);
-        for (int j = 0; j < KEYS; j++) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i <= STEPS; i++) {
-                line.append(i == 0 ? "M" : "L")
-                        .append(Frame.text(frame.atX(xs[i])))
-                        .append(' ');
-                line.append(Frame.text(frame.atY(weights[i][j])));
-            }
-            out.empty("path", "class", "line", "d", line.toString());
-        }
-        out.close();
-        out.leaf(
-                        "figcaption",
-                        String.format(
-                                Locale.ROOT,
-                                "weights of %d keys, beta = %s",
-                                KEYS,
-                                claim.beta().toPlainString()))
-                .close();
-    }
-
-    private static double between(Range range, double share) {
-        return (1 - share) * range.lower().doubleValue() + share * range.upper().doubleValue();
+        new WeightPictures(
+                        claim.xDomain().ranges().get(0),
+                        claim.yDomain().ranges().get(0),
+                        phi,
+                        psi,
+                        claim.beta(),
+                        claim.gap(),
+                        claim.weight(),
+                        claim.utility(),
+                        false)
+                .draw(report.examination().verdict(), out);
     }
 
     @Override
