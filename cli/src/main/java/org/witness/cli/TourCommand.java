@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.witness.certificate.Quantity;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certify.Certification;
 import org.witness.certify.Certifier;
@@ -54,23 +55,20 @@ final class TourCommand implements Callable<Integer> {
             long start = System.nanoTime();
             Certification certification;
             try (ProgressLine progress = new ProgressLine(err)) {
-                certification = new Certifier(budget.budget(), true, progress)
-                        .certify(example.specification(), folder.resolve(example.name() + CertificateFile.JSON_SUFFIX));
+                certification = example.request()
+                        .certify(
+                                new Certifier(budget.budget(), true, progress),
+                                folder.resolve(example.name() + CertificateFile.JSON_SUFFIX));
             }
             double seconds = (System.nanoTime() - start) * 1e-9;
             Verdict verdict = certification.verdict();
             out.println(String.format(
                     Locale.ROOT,
-                    "%-9s %-11s |%s - <phi(x), phi(y)>| <= %s on %s: %s%.2f s",
+                    "%-9s %-11s %s: %s%.2f s",
                     verdict.outcome(),
                     example.name(),
-                    example.kernel(),
-                    example.accuracy(),
-                    example.domain(),
-                    verdict.counts().isEmpty()
-                            ? ""
-                            : counted(verdict.counts().get(0).built(), "neuron") + ", "
-                                    + counted(verdict.counts().get(1).built(), "feature") + ", ",
+                    example.statement(),
+                    built(verdict, Quantity.HIDDEN_NEURONS, "neuron") + built(verdict, Quantity.FEATURES, "feature"),
                     seconds));
             status = Exit.worse(status, Exit.of(verdict.outcome()));
         }
@@ -81,7 +79,12 @@ final class TourCommand implements Callable<Integer> {
         return status;
     }
 
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+    /** How many of a quantity were built, if the verdict counts it. */
+    private static String built(Verdict verdict, Quantity quantity, String noun) {
+        return verdict.counts().stream()
+                .filter(count -> count.quantity() == quantity)
+                .map(count -> count.built() + " " + noun + (count.built() == 1 ? ", " : "s, "))
+                .findFirst()
+                .orElse("");
     }
 }
