@@ -490,8 +490,8 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     public Certification certify(ChoiceConstruction construction, Path json) throws IOException {
         return first(construction.candidates(), json)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--gap: on no mesh do the preferences by the gap lead to a utility: no key is preferred by it, they go round in a"
-                                + " cycle, or the gap is too small for the finest mesh"));
+                        "--gap: on the finest mesh the preferences by the gap, carried to neighbouring nodes, go round in a cycle: the gap is"
+                                + " too small for it, or they do so themselves"));
     }
 
     private static Optional<Verdict> refutation(PreorderClaim claim, PreorderConstruction construction) {

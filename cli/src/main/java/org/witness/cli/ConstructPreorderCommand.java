@@ -160,7 +160,8 @@ final class ConstructPreorderCommand implements Callable<Integer> {
             throw new UsageException("--comparator: " + e.getMessage() + System.lineSeparator()
                     + e.excerpt().indent(2).stripTrailing());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--margin: " + e.getMessage());
+            throw new UsageException(
+                    "--" + (String.valueOf(e.getMessage()).startsWith("margin: ") ? "" : "margin: ") + e.getMessage());
         }
     }
 
@@ -171,6 +172,10 @@ final class ConstructPreorderCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+        construction.unbounded().ifPresent(pair -> {
+            throw new UsageException("--comparator: not a finite number at y = " + text(List.of(pair.get(0))) + ", z = "
+                    + text(List.of(pair.get(1))));
+        });
         double largest = construction.largest();
         if (largest < claim.margin().doubleValue()) {
             throw new UsageException("--margin: the comparator reaches at most about " + largest

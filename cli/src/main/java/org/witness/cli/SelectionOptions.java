@@ -83,6 +83,11 @@ final class SelectionOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+        double largest = construction.largest();
+        if (largest < lead.doubleValue()) {
+            throw new UsageException("--gap: the comparator reaches at most about " + largest
+                    + " on the domains, so that no key is preferred by " + Decimals.text(lead));
+        }
         Constructed made = options.construct((certifier, file) -> certifier.certify(construction, file));
         return options.finish(made, new AttemptTable(made.certification(), COLUMNS));
     }
@@ -103,6 +108,9 @@ final class SelectionOptions {
         if (keys < 2) {
             throw new UsageException("--keys: expected at least 2, found " + keys);
         }
+        if (keys > SelectionClaim.MOST_KEYS) {
+            throw new UsageException("--keys: expected at most " + SelectionClaim.MOST_KEYS + ", found " + keys);
+        }
         return lead;
     }
 
@@ -121,7 +129,12 @@ final class SelectionOptions {
         BigDecimal lead = lead();
         SelectionRequest request = new SelectionRequest(
                 expression("--utility", utility), ofX, ofY, keys, lead, weight, relation, accuracy);
-        SelectionConstruction construction = new SelectionConstruction(request);
+        SelectionConstruction construction;
+        try {
+            construction = new SelectionConstruction(request);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
         if (!(construction.lead() >= lead.doubleValue())) {
             throw new UsageException("--gap: no key leads another one by " + Decimals.text(lead)
                     + ", the largest lead found is " + construction.lead());

@@ -159,7 +159,7 @@ final class SelectionCommandTest {
                         "-o",
                         name))
                 .isEqualTo(Exit.USAGE);
-        assertThat(err.toString()).contains("--gap: on no mesh");
+        assertThat(err.toString()).contains("--gap: the comparator reaches at most about 4.0");
         assertThat(run(
                         "construct",
                         "selection",
@@ -187,6 +187,11 @@ final class SelectionCommandTest {
         assertThat(err.toString()).contains("--weight: expected above 0 and below 1, found 1");
         assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "1", "0.05", "0.9")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--keys: expected at least 2, found 1");
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "9999999999999", "0.05", "0.9"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--keys: expected at most 1099511627776, found 9999999999999");
+        assertThat(select("1/(x-y)", "[0,1]", "[0,1]", "4", "0.05", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("--utility: not a finite number at x = ");
         assertThat(select("x1*y2", "[0,1]^2", "[0,1]^2", "4", "0.05", "0.9")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("a sum of functions of one coordinate each");
         assertThat(select("-(x-z)^2", "[0,1]", "[0,1]", "64", "0.05", "0.9")).isEqualTo(Exit.USAGE);

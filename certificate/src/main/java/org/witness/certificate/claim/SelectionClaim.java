@@ -44,7 +44,8 @@ public record SelectionClaim(
     /** The tensor of an x, a best key and a rival, one behind the other: F64, [dimension of X and twice that of Y]. */
     public static final String INSTANCE = "instance";
 
-    private static final long MOST_KEYS = 1L << 40;
+    /** The largest number of keys. */
+    public static final long MOST_KEYS = 1L << 40;
 
     /**
      * Creates the claim, its decimals in canonical form.

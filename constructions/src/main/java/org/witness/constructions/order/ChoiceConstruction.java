@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -50,6 +51,7 @@ public final class ChoiceConstruction {
     private static final int MOST_NODES = 1_000;
 
     private static final double MOST_PAIRS = 2e7;
+    private static final int LOOKED_AT = 20_000;
 
     private final Expression comparator;
     private final Box xDomain;
@@ -114,6 +116,32 @@ public final class ChoiceConstruction {
         System.arraycopy(y, 0, point, x.length, y.length);
         System.arraycopy(z, 0, point, x.length + y.length, z.length);
         return function.value(point);
+    }
+
+    /**
+     * Returns the largest value of the comparator at seeded points.
+     *
+     * @return the value; what is no number does not count
+     */
+    public double largest() {
+        SplittableRandom random = new SplittableRandom(6);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < LOOKED_AT; k++) {
+            double c = compared(
+                    point(ends[0], ends[1], random), point(ends[2], ends[3], random), point(ends[2], ends[3], random));
+            largest = c > largest ? c : largest;
+        }
+        return largest;
+    }
+
+    /** An end of each side, its middle, or any point of it. */
+    private static double[] point(double[] lower, double[] upper, SplittableRandom random) {
+        double[] point = new double[lower.length];
+        Arrays.setAll(point, a -> {
+            double share = random.nextInt(3) == 0 ? random.nextDouble() : random.nextInt(3) / 2.0;
+            return (1 - share) * lower[a] + share * upper[a];
+        });
+        return clamped(point, lower, upper);
     }
 
     private static double[] clamped(double[] point, double[] lower, double[] upper) {

@@ -222,6 +222,23 @@ public final class PreorderConstruction {
     }
 
     /**
+     * Looks on a grid for points at which the comparator is no finite number.
+     *
+     * @return a y and a z; empty if none was found
+     */
+    public Optional<List<List<BigDecimal>>> unbounded() {
+        List<double[]> places = places(COARSE[n] + 1);
+        for (double[] y : places) {
+            for (double[] z : places) {
+                if (!Double.isFinite(compared(y, z))) {
+                    return Optional.of(List.of(exactly(y), exactly(z)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Returns the largest value of the comparator on a grid.
      *
      * @return the value; NaN does not count

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
@@ -69,6 +71,7 @@ public final class SelectionConstruction {
      * Prepares the construction.
      *
      * @param request what is asked for
+     * @throws IllegalArgumentException if the utility or the relation is no finite number somewhere; the message is a sentence
      */
     public SelectionConstruction(SelectionRequest request) {
         this.request = request;
@@ -77,7 +80,28 @@ public final class SelectionConstruction {
             origin[i] = middle(request.yDomain().ranges().get(i));
         }
         this.instance = new double[request.xDomain().dimension() + 2 * origin.length];
+        requireFinite("--utility", request.utility());
+        request.relation().ifPresent(relation -> requireFinite("--relation", relation));
         this.lead = look();
+    }
+
+    private void requireFinite(String option, Expression expression) {
+        SplittableRandom random = new SplittableRandom(9);
+        PlainFunction function = function(expression);
+        for (int k = 0; k < LOOKED_AT; k++) {
+            double[] x = point(request.xDomain(), random);
+            double[] y = point(request.yDomain(), random);
+            if (!Double.isFinite(value(function, x, y))) {
+                throw new IllegalArgumentException(
+                        option + ": not a finite number at x = " + text(x) + ", y = " + text(y));
+            }
+        }
+    }
+
+    private static String text(double[] point) {
+        return Arrays.stream(point)
+                .mapToObj(coordinate -> Decimals.text(new BigDecimal(coordinate)))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A double near the middle of a range, in it, with few digits if there is room. */
@@ -145,7 +169,7 @@ public final class SelectionConstruction {
     }
 
     private static double value(PlainFunction function, double[] x, double[] y) {
-        double[] both = java.util.Arrays.copyOf(x, x.length + y.length);
+        double[] both = Arrays.copyOf(x, x.length + y.length);
         System.arraycopy(y, 0, both, x.length, y.length);
         return function.value(both);
     }
