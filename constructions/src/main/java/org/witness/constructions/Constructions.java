@@ -9,6 +9,7 @@ import org.witness.constructions.attention.KeyChoices;
 import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.deep.DeepKernel;
 import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
@@ -25,9 +26,12 @@ public final class Constructions {
     /** The version that stands in the provenance. */
     public static final String VERSION = "0.1.0";
 
-    /** The constructions for kernel claims that are tried of themselves; those that build less come first. */
-    public static final List<Construction<KernelClaim>> KERNEL =
-            List.of(new SineKernel(), new SumKernel(List.of(new SineKernel(), new NodalKernel())), new NodalKernel());
+    /** The constructions for kernel claims that are tried of themselves; those that mostly build less come first. */
+    public static final List<Construction<KernelClaim>> KERNEL = List.of(
+            new SineKernel(),
+            new SumKernel(List.of(new SineKernel(), new NodalKernel())),
+            new NodalKernel(),
+            new DeepKernel());
 
     /** The constructions for kernel claims that are tried when they are named. */
     public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel());

@@ -88,7 +88,23 @@ public final class CoverSearch {
             long cells,
             List<List<BigDecimal>> suspects,
             Cell worst,
-            List<Cell> leaves) {}
+            List<Cell> leaves) {
+
+        /**
+         * Returns what that says of a term that differs from the one searched by a number at most.
+         *
+         * @param deviation the number
+         * @return the same with bounds further apart, and without the theorem
+         */
+        public Result plus(BigDecimal deviation) {
+            Interval by = Interval.enclosing(deviation);
+            Interval least = Interval.of(lower).subtract(by);
+            double most = upper < Double.POSITIVE_INFINITY
+                    ? Interval.of(upper).add(by).upper()
+                    : upper;
+            return new Result(end, Optional.empty(), Math.max(0, least.lower()), most, cells, suspects, worst, leaves);
+        }
+    }
 
     private final TermEnclosure enclosure;
     private final Box xDomain;
