@@ -19,7 +19,7 @@ import org.witness.certificate.tensor.RealTensor;
  * </pre>
  *
  * since t_(i+1)^2 = 4 t_i^2 - 4 |t_i| + 1. For |t| at most 1 the last term lies in [0, 4^-(m+1)]: half of that in its place leaves an error of at most 2^-(2m+3). A square takes
- * m + 1 layers, of the units relu(t_i), relu(-t_i) and, from the second one on, the sum so far: 3m + 2 neurons.
+ * m + 1 layers, each of the units relu(t_i), relu(-t_i) and the sum so far: 3m + 3 neurons.
  *
  * <p><b>The error of what follows.</b> If t is known within d, t^2 is within 2^-(2m+3) + d (2 |t| + d); an affine function errs by the sum of the sizes of its weights times the errors. Features within e_k with
  * |q_k| at most Q_k have inner products within sum of e_k (2 Q_k + e_k). With as many layers for each stage as serves best, their number grows as log(1/error)/2 for each stage.
@@ -86,13 +86,10 @@ record Sawteeth(SquareLayers squares, int[] halvings) {
         int inputs = 1;
         for (int l = 0; l < squares.layers().size(); l++) {
             SquareLayers.Stage stage = squares.layers().get(l);
-            int first = stage.from() + 2 * stage.squares();
-            int others = stage.from() + 3 * stage.squares();
-            parameters += (long) first * (inputs + 1);
-            if (l < halvings.length) {
-                parameters += (long) others * (first + 1) + (halvings[l] - 1L) * others * (others + 1);
-            }
-            inputs = others;
+            int width = stage.from() + 3 * stage.squares();
+            long others = l < halvings.length ? halvings[l] : 0;
+            parameters += width * (inputs + 1 + others * (width + 1));
+            inputs = width;
         }
         return parameters;
     }
@@ -145,6 +142,7 @@ record Sawteeth(SquareLayers squares, int[] halvings) {
         int m = 0;
         for (int l = 0; l < squares.layers().size(); l++) {
             SquareLayers.Stage stage = squares.layers().get(l);
+            int deeper = l < halvings.length ? halvings[l] : 0;
             Rows rows = new Rows();
             for (int i = 0; i < stage.weights().length; i++) {
                 double[] row = new double[handed + 3 * before];
@@ -164,47 +162,50 @@ record Sawteeth(SquareLayers squares, int[] halvings) {
                 } else {
                     rows.add(row, stage.biases()[i], Activation.RELU);
                     rows.add(Arrays.stream(row).map(w -> -w).toArray(), -stage.biases()[i], Activation.RELU);
+                    rows.add(new double[row.length], constant(deeper), Activation.IDENTITY);
                 }
             }
             layers.add(rows.layer());
             handed = stage.from();
             before = stage.squares();
-            m = l < halvings.length ? halvings[l] : 0;
+            m = deeper;
             for (int i = 1; i <= m; i++) {
-                layers.add(sawtooth(handed, before, i, m));
+                layers.add(sawtooth(handed, before, i));
             }
         }
         return new Network(layers);
     }
 
-    /** t_i = 2 relu(t_(i-1)) + 2 relu(-t_(i-1)) - 1, and the sum of 4^-j |t_j| over j below i with all constants. */
-    private static Layer sawtooth(int handed, int squares, int i, int m) {
-        int units = i == 1 ? 2 : 3;
+    /** 4^-(m+1)/2 less the sum of 4^-i/4: exact for m up to 24. */
+    private static double constant(int m) {
         double constant = Math.scalb(1.0, -2 * m - 3);
-        for (int j = 0; j <= m; j++) {
-            constant -= Math.scalb(0.25, -2 * j);
+        for (int i = 0; i <= m; i++) {
+            constant -= Math.scalb(0.25, -2 * i);
         }
+        return constant;
+    }
+
+    /** t_i = 2 relu(t_(i-1)) + 2 relu(-t_(i-1)) - 1, and the sum of 4^-j |t_j| over j below i with all constants. */
+    private static Layer sawtooth(int handed, int squares, int i) {
+        int width = handed + 3 * squares;
         Rows rows = new Rows();
         for (int j = 0; j < handed; j++) {
-            double[] row = new double[handed + units * squares];
+            double[] row = new double[width];
             row[j] = 1;
             rows.add(row, 0, Activation.IDENTITY);
         }
-        for (int j = 0; j < squares; j++) {
-            int at = handed + units * j;
+        for (int at = handed; at < width; at += 3) {
             for (int sign = 1; sign >= -1; sign -= 2) {
-                double[] row = new double[handed + units * squares];
+                double[] row = new double[width];
                 row[at] = 2 * sign;
                 row[at + 1] = 2 * sign;
                 rows.add(row, -sign, Activation.RELU);
             }
-            double[] row = new double[handed + units * squares];
+            double[] row = new double[width];
             row[at] = Math.scalb(1.0, -2 * (i - 1));
             row[at + 1] = row[at];
-            if (i > 1) {
-                row[at + 2] = 1;
-            }
-            rows.add(row, i == 1 ? constant : 0, Activation.IDENTITY);
+            row[at + 2] = 1;
+            rows.add(row, 0, Activation.IDENTITY);
         }
         return rows.layer();
     }

@@ -37,6 +37,7 @@ import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.SquareBounds;
 import org.witness.verifier.logic.SquareRules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
@@ -143,7 +144,10 @@ public final class ErrorCheck implements ClaimCheck {
         }
 
         @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
+        public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
+            if (SquareBounds.apply(of)) {
+                return squares(of);
+            }
             CoverSearch.Result result = new CoverSearch(
                             new ErrorEnclosure(term),
                             claim.xDomain(),
@@ -173,13 +177,15 @@ public final class ErrorCheck implements ClaimCheck {
         }
 
         /** The search is about the network of squares, and has what its form in rectifiers leaves of the accuracy; what it finds is stated of that form. */
-        @Override
-        public Theorem squares(Certificate of) throws Replay.LeafException, RuleException {
+        private Theorem squares(Certificate of) throws Replay.LeafException, RuleException {
             ErrorTerm error = SquareRules.error(of);
             BigDecimal deviation = SquareRules.deviation(of);
             BigDecimal left = claim.accuracy().subtract(deviation);
+            // sharper than the accuracy asks, the bound would still be blurred by the deviation
+            Budget blunt = new Budget(
+                    budget.cells(), budget.timeout(), budget.tightness().orElse(Double.MAX_VALUE), budget.jobs());
             CoverSearch.Result result = new CoverSearch(
-                            new ErrorEnclosure(error), claim.xDomain(), claim.yDomain(), left, budget, progress)
+                            new ErrorEnclosure(error), claim.xDomain(), claim.yDomain(), left, blunt, progress)
                     .run();
             squares = error;
             found = result.plus(deviation);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Activation;
@@ -25,28 +26,29 @@ import org.witness.verifier.interval.Interval;
  * Proof. t_(i+1)^2 = 4 t_i^2 - 4 |t_i| + 1, so t_i^2 = |t_i| - 1/4 + t_(i+1)^2/4; and so on. If |t| &lt;= 1, all |t_i| &lt;= 1: with 4^-(m+1)/2 in the place of the last
  * term, the sum errs by at most 4^-(m+1)/2 = 2^-(2m+3).
  *
- * <p><b>The form in rectifiers.</b> A layer of the network becomes m + 1 layers. In layer 0 a square of t has the units relu(t) and relu(-t), in layer i = 1 .. m the
- * units relu(t_i), relu(-t_i) and the sum of 4^-j |t_j| over j &lt; i plus the constant; |t_i| is the sum of the two. An identity is handed on. Whoever reads a square reads the sum and 4^-m times the
+ * <p><b>The form in rectifiers.</b> A layer of the network becomes m + 1 layers. In layer i = 0 .. m a square of t has three units: relu(t_i), relu(-t_i) and, without an activation, the sum of
+ * 4^-j |t_j| over j &lt; i and of all constants; |t_i| is the sum of the two. An identity is handed on. Whoever reads a square reads the sum and 4^-m times the
  * two others. All weights are those of the network, times powers of 4 without rounding, and constants that are binary64 numbers: so the form computes just this.
  *
  * @param squares the network of squares and identities
- * @param halvings for each hidden layer its m, 1 to 24; 0 for a layer without squares
+ * @param halvings for each layer its m, 0 to 24; 0 for a layer without squares
  */
 public record SquaredNetwork(Network squares, List<Integer> halvings) {
 
-    /** The sum's constant has 2m + 3 binary places. */
+    /** The constant has 2m + 3 binary places. */
     private static final int MOST_HALVINGS = 24;
+
+    /** What is no smaller is multiplied by 4^-24 without rounding. */
+    private static final double LEAST = 0x1p-900;
 
     /** On how many parts of the domain values are enclosed. */
     private static final int PARTS = 1024;
-
-    private static final Interval TWO = Interval.of(2);
 
     /**
      * Copies the list.
      *
      * @param squares the network of squares and identities
-     * @param halvings for each hidden layer its m, 1 to 24; 0 for a layer without squares
+     * @param halvings for each layer its m, 0 to 24; 0 for a layer without squares
      */
     public SquaredNetwork {
         halvings = List.copyOf(halvings);
@@ -63,63 +65,39 @@ public record SquaredNetwork(Network squares, List<Integer> halvings) {
     public static Optional<SquaredNetwork> of(Network phi) {
         List<Layer> layers = new ArrayList<>();
         List<Integer> halvings = new ArrayList<>();
-        int[] columns = {0};
-        for (int l = 0; l < phi.layers().size(); l++) {
-            Layer layer = phi.layers().get(l);
-            boolean last = l == phi.layers().size() - 1;
-            // of the two rectifiers of a square the first one has its weights
-            int[] rows = IntStream.range(0, layer.outputs())
-                    .filter(i -> layer.activation(i) != Activation.RELU || rectifiersBefore(layer, i) % 2 == 0)
-                    .toArray();
-            List<Activation> activations = Arrays.stream(rows)
-                    .mapToObj(i -> layer.activation(i) == Activation.RELU ? Activation.SQUARE : layer.activation(i))
-                    .toList();
-            double[] weights = new double[rows.length * columns.length];
-            double[] biases = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                double[] row = layer.weight().row(rows[i]);
-                for (int j = 0; j < columns.length; j++) {
-                    weights[i * columns.length + j] = row[columns[j]];
-                }
-                biases[i] = layer.bias().at(rows[i]);
-            }
-            layers.add(new Layer(
-                    RealTensor.of(List.of(rows.length, columns.length), weights),
-                    RealTensor.of(List.of(rows.length), biases),
-                    activations));
-            if (last) {
-                break;
-            }
-            int m = 0;
-            if (activations.contains(Activation.SQUARE)) {
-                m = halvings(phi.layers().get(l + 1));
-                l += m;
-                if (m == 0 || l >= phi.layers().size() - 1) {
-                    return Optional.empty();
-                }
-            }
-            halvings.add(m);
-            columns = columns(activations);
-            if (columns[columns.length - 1] >= phi.layers().get(l).outputs()) {
+        List<Activation> inputs = List.of(Activation.IDENTITY);
+        int before = 0;
+        int l = 0;
+        while (l < phi.layers().size()) {
+            Layer first = phi.layers().get(l);
+            Layer layer = contracted(first, inputs);
+            int m = halvings(first);
+            List<Layer> form = expanded(layer, inputs, before, m);
+            int to = l + form.size();
+            boolean exact = Arrays.stream(layer.weight().toArray()).allMatch(w -> w == 0 || Math.abs(w) >= LEAST);
+            if (!exact || to > phi.layers().size() || !form.equals(phi.layers().subList(l, to))) {
                 return Optional.empty();
             }
+            inputs = units(layer);
+            layers.add(layer);
+            halvings.add(m);
+            before = m;
+            l = to;
         }
-        SquaredNetwork found = new SquaredNetwork(new Network(layers), halvings);
-        return found.rectified().equals(Optional.of(phi)) ? Optional.of(found) : Optional.empty();
+        return inputs.contains(Activation.SQUARE)
+                ? Optional.empty()
+                : Optional.of(new SquaredNetwork(new Network(layers), halvings));
     }
 
-    private static long rectifiersBefore(Layer layer, int unit) {
-        return IntStream.range(0, unit)
-                .filter(i -> layer.activation(i) == Activation.RELU)
-                .count();
+    private static List<Activation> units(Layer layer) {
+        return IntStream.range(0, layer.outputs()).mapToObj(layer::activation).toList();
     }
 
-    /** The m with the constant that a layer has as its first bias besides those of sawteeth; 0 if there is none. */
+    /** The m with whose constant a layer begins to make squares; 0 if there is none. */
     private static int halvings(Layer layer) {
-        return IntStream.rangeClosed(1, MOST_HALVINGS)
-                .filter(m -> IntStream.range(0, layer.outputs())
-                        .anyMatch(i -> layer.activation(i) == Activation.IDENTITY
-                                && layer.bias().at(i) == constant(m)))
+        double[] biases = layer.bias().toArray();
+        return IntStream.rangeClosed(0, MOST_HALVINGS)
+                .filter(m -> Arrays.stream(biases).anyMatch(b -> b == constant(m)))
                 .findFirst()
                 .orElse(0);
     }
@@ -133,115 +111,98 @@ public record SquaredNetwork(Network squares, List<Integer> halvings) {
         return constant;
     }
 
-    /** Of each identity the column that hands it on, of each square that of its sum. */
-    private static int[] columns(List<Activation> activations) {
-        int[] columns = new int[activations.size()];
-        int at = 0;
-        for (int v = 0; v < columns.length; v++) {
-            at += activations.get(v) == Activation.SQUARE ? 3 : 1;
-            columns[v] = at - 1;
+    /** The layer of which another one is the first of the form, if it is: of three units that begin with a rectifier a square, with the first one's weights. */
+    private static Layer contracted(Layer first, List<Activation> inputs) {
+        Rows rows = new Rows();
+        for (int i = 0; i < first.outputs(); i++) {
+            double[] weights = first.weight().row(i);
+            double[] row = new double[inputs.size()];
+            int column = -1;
+            for (int v = 0; v < row.length; v++) {
+                column += inputs.get(v) == Activation.SQUARE ? 3 : 1;
+                row[v] = weights[column];
+            }
+            Activation found = first.activation(i);
+            rows.add(row, first.bias().at(i), found == Activation.RELU ? Activation.SQUARE : found);
+            i += found == Activation.RELU ? 2 : 0;
         }
-        return columns;
+        return rows.layer();
     }
 
-    /** The form in rectifiers; empty if there is none: another activation, an m out of range, or a weight that is rounded. */
-    Optional<Network> rectified() {
-        List<Layer> layers = new ArrayList<>();
-        List<Activation> inputs = List.of(Activation.IDENTITY);
-        int before = 0;
-        for (int l = 0; l < squares.layers().size(); l++) {
-            Layer layer = squares.layers().get(l);
-            boolean last = l == squares.layers().size() - 1;
-            List<Activation> units = new ArrayList<>();
-            IntStream.range(0, layer.outputs()).forEach(i -> units.add(layer.activation(i)));
-            boolean squared = units.contains(Activation.SQUARE);
-            int m = last ? 0 : halvings.get(l);
-            if (!units.stream().allMatch(u -> u == Activation.IDENTITY || u == Activation.SQUARE)
-                    || squared == (m == 0)
-                    || m > MOST_HALVINGS) {
-                return Optional.empty();
+    /** The layers in rectifiers that stand for one, its inputs and itself made with so many halvings. */
+    private static List<Layer> expanded(Layer layer, List<Activation> inputs, int before, int m) {
+        Rows first = new Rows();
+        for (int i = 0; i < layer.outputs(); i++) {
+            double[] row = layer.weight().row(i);
+            double[] weights = new double[0];
+            for (int v = 0; v < row.length; v++) {
+                double scaled = Math.scalb(row[v], -2 * before);
+                weights = joined(
+                        weights,
+                        inputs.get(v) == Activation.SQUARE
+                                ? new double[] {scaled, scaled, row[v]}
+                                : new double[] {row[v]});
             }
-            List<double[]> rows = new ArrayList<>();
-            List<Double> biases = new ArrayList<>();
-            List<Activation> activations = new ArrayList<>();
-            for (int i = 0; i < layer.outputs(); i++) {
-                double[] row = read(layer.weight().row(i), inputs, before);
-                if (row.length == 0) {
-                    return Optional.empty();
-                }
-                boolean square = units.get(i) == Activation.SQUARE;
-                for (int sign = 1; sign >= (square ? -1 : 1); sign -= 2) {
-                    int factor = sign;
-                    rows.add(Arrays.stream(row).map(w -> factor * w + 0.0).toArray());
-                    biases.add(sign * layer.bias().at(i) + 0.0);
-                    activations.add(square ? Activation.RELU : Activation.IDENTITY);
-                }
+            double bias = layer.bias().at(i);
+            if (layer.activation(i) == Activation.SQUARE) {
+                first.add(weights, bias, Activation.RELU);
+                first.add(Arrays.stream(weights).map(w -> 0 - w).toArray(), 0 - bias, Activation.RELU);
+                first.add(new double[weights.length], constant(m), Activation.IDENTITY);
+            } else {
+                first.add(weights, bias, Activation.IDENTITY);
             }
-            layers.add(layer(rows, biases, activations));
-            for (int i = 1; i <= m; i++) {
-                layers.add(sawtooth(units, i, m));
-            }
-            inputs = units;
-            before = m;
         }
-        return Optional.of(new Network(layers));
+        List<Layer> layers = new ArrayList<>(List.of(first.layer()));
+        for (int i = 1; i <= m; i++) {
+            layers.add(folded(units(layer), first.biases.size(), Math.scalb(1.0, -2 * (i - 1))));
+        }
+        return layers;
     }
 
-    /** A row's weights of the units that make the inputs; none if one is rounded. */
-    private static double[] read(double[] row, List<Activation> inputs, int m) {
-        List<Double> weights = new ArrayList<>();
-        for (int j = 0; j < row.length; j++) {
-            if (inputs.get(j) == Activation.SQUARE) {
-                double scaled = Math.scalb(row[j], -2 * m);
-                if (Math.scalb(scaled, 2 * m) != row[j]) {
-                    return new double[0];
-                }
-                weights.addAll(List.of(scaled, scaled));
-            }
-            weights.add(row[j]);
-        }
-        return weights.stream().mapToDouble(w -> w).toArray();
-    }
-
-    /** Layer i = 1 .. m of those that make squares: t_i = 2 relu(t_(i-1)) + 2 relu(-t_(i-1)) - 1. */
-    private static Layer sawtooth(List<Activation> units, int i, int m) {
-        int summed = i == 1 ? 2 : 3;
-        int width = units.stream()
-                .mapToInt(u -> u == Activation.SQUARE ? summed : 1)
-                .sum();
-        List<double[]> rows = new ArrayList<>();
-        List<Double> biases = new ArrayList<>();
-        List<Activation> activations = new ArrayList<>();
+    /** Layer i = 1 .. m of the form: t_i = 2 relu(t_(i-1)) + 2 relu(-t_(i-1)) - 1, and the sum with the share 4^-(i-1) of |t_(i-1)|. */
+    private static Layer folded(List<Activation> units, int width, double share) {
+        Rows rows = new Rows();
         int at = 0;
         for (Activation unit : units) {
-            double share = Math.scalb(1.0, -2 * (i - 1));
-            double[][] own = unit == Activation.IDENTITY
-                    ? new double[][] {{1}}
-                    : new double[][] {{2, 2, 0}, {-2, -2, 0}, {share, share, 1}};
-            double[] bias =
-                    unit == Activation.IDENTITY ? new double[1] : new double[] {-1, 1, i == 1 ? constant(m) : 0};
-            int read = unit == Activation.IDENTITY ? 1 : summed;
-            for (int k = 0; k < own.length; k++) {
-                double[] row = new double[width];
-                System.arraycopy(own[k], 0, row, at, read);
-                rows.add(row);
-                biases.add(bias[k]);
-                activations.add(own.length == 3 && k < 2 ? Activation.RELU : Activation.IDENTITY);
+            if (unit == Activation.SQUARE) {
+                rows.add(placed(width, at, 2, 2, 0), -1, Activation.RELU);
+                rows.add(placed(width, at, -2, -2, 0), 1, Activation.RELU);
+                rows.add(placed(width, at, share, share, 1), 0, Activation.IDENTITY);
+                at += 3;
+            } else {
+                rows.add(placed(width, at++, 1), 0, Activation.IDENTITY);
             }
-            at += read;
         }
-        return layer(rows, biases, activations);
+        return rows.layer();
     }
 
-    private static Layer layer(List<double[]> rows, List<Double> biases, List<Activation> activations) {
-        int columns = rows.get(0).length;
-        double[] weights = rows.stream().flatMapToDouble(Arrays::stream).toArray();
-        return new Layer(
-                RealTensor.of(List.of(rows.size(), columns), weights),
-                RealTensor.of(
-                        List.of(rows.size()),
-                        biases.stream().mapToDouble(b -> b).toArray()),
-                activations);
+    private static double[] placed(int width, int at, double... weights) {
+        double[] row = new double[width];
+        System.arraycopy(weights, 0, row, at, weights.length);
+        return row;
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        return DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+    }
+
+    private static final class Rows {
+        private double[] weights = new double[0];
+        private final List<Double> biases = new ArrayList<>();
+        private final List<Activation> activations = new ArrayList<>();
+
+        void add(double[] row, double bias, Activation activation) {
+            weights = joined(weights, row);
+            biases.add(bias);
+            activations.add(activation);
+        }
+
+        Layer layer() {
+            int n = biases.size();
+            double[] bias = biases.stream().mapToDouble(b -> b).toArray();
+            RealTensor weight = RealTensor.of(List.of(n, weights.length / n), weights);
+            return new Layer(weight, RealTensor.of(List.of(n), bias), activations);
+        }
     }
 
     // ---- how far the two are from each other
@@ -262,27 +223,24 @@ public record SquaredNetwork(Network squares, List<Integer> halvings) {
             return Double.POSITIVE_INFINITY;
         }
         List<Cell> cells = parts(whole);
-        double[][] errors = new double[cells.size()][1];
+        Interval[][] errors = new Interval[cells.size()][];
+        Arrays.fill(errors, new Interval[] {Interval.ZERO});
         Outputs[] sums = new Outputs[0];
         for (int l = 0; l < squares.layers().size(); l++) {
             sums = new NetworkEnclosure(sumsOf(l)).outputs(cells, 0);
             for (int i = 0; i < sums.length; i++) {
                 errors[i] = after(l, errors[i], sums[i]);
-                if (!Arrays.stream(errors[i]).allMatch(Double::isFinite)) {
-                    return Double.POSITIVE_INFINITY;
-                }
             }
         }
         Interval total = Interval.ZERO;
         for (int k = 0; k < squares.outputs(); k++) {
-            double error = 0;
-            double size = 0;
+            Interval error = Interval.ZERO;
+            Interval size = Interval.ZERO;
             for (int i = 0; i < sums.length; i++) {
-                error = Math.max(error, errors[i][k]);
-                size = Math.max(size, sums[i].derivative(0, k, 0).magnitude());
+                error = error.hull(errors[i][k]);
+                size = size.hull(sums[i].derivative(0, k, 0).abs());
             }
-            Interval of = Interval.of(error);
-            total = total.add(of.multiply(Interval.of(0, size).multiply(TWO).add(of)));
+            total = total.add(square(error, size));
         }
         return total.upper();
     }
@@ -307,26 +265,29 @@ public record SquaredNetwork(Network squares, List<Integer> halvings) {
         return new Network(layers);
     }
 
-    private double[] after(int l, double[] before, Outputs sums) {
+    /** The errors, from 0 on, of what a layer gives. */
+    private Interval[] after(int l, Interval[] before, Outputs sums) {
         Layer layer = squares.layers().get(l);
-        double[] errors = new double[layer.outputs()];
+        Interval[] errors = new Interval[layer.outputs()];
         for (int i = 0; i < errors.length; i++) {
             double[] row = layer.weight().row(i);
-            Interval sum = Interval.ZERO;
+            errors[i] = Interval.ZERO;
             for (int v = 0; v < row.length; v++) {
-                sum = sum.add(Interval.of(before[v]).multiply(Math.abs(row[v])));
+                errors[i] = errors[i].add(before[v].multiply(Math.abs(row[v])));
             }
-            double error = sum.upper();
             if (layer.activation(i) == Activation.SQUARE) {
-                Interval d = Interval.of(0, error);
                 Interval size = sums.derivative(0, i, 0).abs();
-                double sawteeth = Math.scalb(1.0, -2 * halvings.get(l) - 3);
-                error = size.add(d).upper() <= 1
-                        ? d.multiply(size.multiply(TWO).add(d)).add(sawteeth).upper()
-                        : Double.POSITIVE_INFINITY;
+                Interval sawteeth = Interval.of(0, Math.scalb(1.0, -2 * halvings.get(l) - 3));
+                errors[i] = size.add(errors[i]).upper() <= 1
+                        ? square(errors[i], size).add(sawteeth)
+                        : Interval.of(0, Double.POSITIVE_INFINITY);
             }
-            errors[i] = error;
         }
         return errors;
+    }
+
+    /** d (2 s + d). */
+    private static Interval square(Interval d, Interval s) {
+        return d.multiply(s.add(s).add(d));
     }
 }

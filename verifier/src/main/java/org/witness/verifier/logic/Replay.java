@@ -8,7 +8,6 @@ import org.witness.certificate.Limits;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.ChoiceClaim;
-import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
@@ -21,7 +20,7 @@ public final class Replay {
     public interface Leaves {
 
         /**
-         * Finds an enclosure for {@link CoverRules#cover}.
+         * Finds an enclosure for {@link CoverRules#cover}; for a proof by {@link SquareRules#squares} that of the network of squares.
          *
          * @param certificate the certificate
          * @return a theorem that encloses the claim's term on a cell which covers its domain
@@ -53,20 +52,6 @@ public final class Replay {
         default List<Theorem> parts(Certificate certificate) throws LeafException, RuleException {
             throw new RuleException(
                     Reason.PROOF, "sum: a claim of kind " + certificate.claim().kind() + " has no parts");
-        }
-
-        /**
-         * Finds an enclosure for {@link SquareRules#squares}.
-         *
-         * @param certificate the certificate
-         * @return a theorem that encloses {@link SquareRules#error} on a cell which covers the claim's domain
-         * @throws LeafException if none was found
-         * @throws RuleException if the network is no form in rectifiers of a network of squares; always, unless the claim is about a kernel
-         */
-        default Theorem squares(Certificate certificate) throws LeafException, RuleException {
-            throw new RuleException(
-                    Reason.PROOF,
-                    "squares: a claim of kind " + certificate.claim().kind() + " has no features");
         }
 
         /**
@@ -127,7 +112,9 @@ public final class Replay {
             leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
             leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
             leaf("sum", (certificate, premises, leaves) -> SumRules.sum(certificate, leaves.parts(certificate))),
-            leaf("squares", (certificate, premises, leaves) -> squares(certificate, leaves)),
+            leaf(
+                    "squares",
+                    (certificate, premises, leaves) -> SquareRules.squares(certificate, leaves.enclosure(certificate))),
             leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
             leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
             leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),
@@ -241,14 +228,6 @@ public final class Replay {
             return CoverRules.cover(leaves.enclosure(certificate), selection.xDomain(), selection.yDomain());
         }
         throw new RuleException(Reason.PROOF, "cover: the claim is about no term");
-    }
-
-    private static Theorem squares(Certificate certificate, Leaves leaves) throws RuleException, LeafException {
-        if (!(certificate.claim() instanceof KernelClaim claim)) {
-            throw new RuleException(Reason.PROOF, "squares: not a kernel claim");
-        }
-        Theorem within = CoverRules.cover(leaves.squares(certificate), claim.domain(), claim.domain());
-        return SquareRules.squares(certificate, within);
     }
 
     private static Theorem coverRelation(Certificate certificate, Leaves leaves) throws RuleException, LeafException {

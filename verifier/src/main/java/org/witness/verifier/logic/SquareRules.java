@@ -1,11 +1,12 @@
 package org.witness.verifier.logic;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.enclosure.SquaredNetwork;
 import org.witness.verifier.logic.Statement.Within;
@@ -26,21 +27,18 @@ public final class SquareRules {
      * Carries a bound from a network of squares over to its form in rectifiers.
      *
      * @param certificate a certificate of a kernel claim
-     * @param within a theorem {@link Within} of the {@link #error} on the claim's domain
+     * @param enclosed a theorem {@link Statement.Enclosed} of the {@link #error} on a cell that covers the claim's domain
      * @return the theorem {@link Within} of the claim's term and domain
      * @throws RuleException if phi is no such form, or the premise is another
      */
-    public static Theorem squares(Certificate certificate, Theorem within) throws RuleException {
-        SquaredNetwork network = network(certificate);
-        KernelClaim claim = claim(certificate);
-        if (!(within.statement() instanceof Within bound)
-                || !Rules.sameTerm(bound.term(), term(claim, network))
-                || !Objects.equals(bound.xDomain(), claim.domain())
-                || !Objects.equals(bound.yDomain(), claim.domain())) {
-            throw new RuleException(Reason.PROOF, "squares: the premise is not a bound of the network of squares");
+    public static Theorem squares(Certificate certificate, Theorem enclosed) throws RuleException {
+        Box domain = claim(certificate).domain();
+        Theorem within = CoverRules.cover(enclosed, domain, domain);
+        if (!(within.statement() instanceof Within bound) || !Rules.sameTerm(bound.term(), error(certificate))) {
+            throw new RuleException(Reason.PROOF, "squares: the premise is not about the network of squares");
         }
         BigDecimal sum = bound.bound().add(deviation(certificate));
-        return new Theorem(new Within(ErrorRules.term(certificate), claim.domain(), claim.domain(), sum));
+        return new Theorem(new Within(ErrorRules.term(certificate), domain, domain, sum));
     }
 
     /**
@@ -51,7 +49,8 @@ public final class SquareRules {
      * @throws RuleException if the claim is of another kind, or phi is no form in rectifiers of a network of squares
      */
     public static ErrorTerm error(Certificate certificate) throws RuleException {
-        return term(claim(certificate), network(certificate));
+        Network q = network(certificate).squares();
+        return new ErrorTerm(claim(certificate).kernel(), q, q);
     }
 
     /**
@@ -73,10 +72,6 @@ public final class SquareRules {
                 "squares: the sawteeth may err by " + deviation + ", no less than the accuracy "
                         + Decimals.text(claim.accuracy()));
         return new BigDecimal(deviation);
-    }
-
-    private static ErrorTerm term(KernelClaim claim, SquaredNetwork network) {
-        return new ErrorTerm(claim.kernel(), network.squares(), network.squares());
     }
 
     private static SquaredNetwork network(Certificate certificate) throws RuleException {
