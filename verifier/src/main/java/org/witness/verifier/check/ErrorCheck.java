@@ -183,7 +183,10 @@ public final class ErrorCheck implements ClaimCheck {
             BigDecimal left = claim.accuracy().subtract(deviation);
             // sharper than the accuracy asks, the bound would still be blurred by the deviation
             Budget blunt = new Budget(
-                    budget.cells(), budget.timeout(), budget.tightness().orElse(Double.MAX_VALUE), budget.jobs());
+                    budget.cells(),
+                    budget.timeout(),
+                    budget.tightness().orElse(Double.POSITIVE_INFINITY),
+                    budget.jobs());
             CoverSearch.Result result = new CoverSearch(
                             new ErrorEnclosure(error), claim.xDomain(), claim.yDomain(), left, blunt, progress)
                     .run();

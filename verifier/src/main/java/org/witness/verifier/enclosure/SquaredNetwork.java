@@ -93,11 +93,16 @@ public record SquaredNetwork(Network squares, List<Integer> halvings) {
         return IntStream.range(0, layer.outputs()).mapToObj(layer::activation).toList();
     }
 
-    /** The m with whose constant a layer begins to make squares; 0 if there is none. */
+    /** The m whose constant is the bias of the last unit of the first square; 0 if there is none. */
     private static int halvings(Layer layer) {
         double[] biases = layer.bias().toArray();
+        int last = 2
+                + IntStream.range(0, biases.length)
+                        .filter(i -> layer.activation(i) == Activation.RELU)
+                        .findFirst()
+                        .orElse(biases.length);
         return IntStream.rangeClosed(0, MOST_HALVINGS)
-                .filter(m -> Arrays.stream(biases).anyMatch(b -> b == constant(m)))
+                .filter(m -> last < biases.length && biases[last] == constant(m))
                 .findFirst()
                 .orElse(0);
     }

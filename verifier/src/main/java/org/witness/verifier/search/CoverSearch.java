@@ -242,9 +242,12 @@ public final class CoverSearch {
         return deadline.isPresent() && System.nanoTime() - deadline.getAsLong() >= 0 ? End.TIME : null;
     }
 
-    /** A cell whose bound is no larger need not be halved. */
+    /** A cell whose bound is no larger need not be halved, if it meets the accuracy. */
     private double sharp() {
-        return Math.max(budget.tightnessFor(enclosure.term().axes()) * lower, lower + FINE * accuracy.doubleValue());
+        double ratio = budget.tightnessFor(enclosure.term().axes());
+        return ratio < Double.POSITIVE_INFINITY
+                ? Math.max(ratio * lower, lower + FINE * accuracy.doubleValue())
+                : ratio;
     }
 
     /** The worst cells, in order. */
