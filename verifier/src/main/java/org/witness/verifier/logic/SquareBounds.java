@@ -26,13 +26,14 @@ public final class SquareBounds {
 
     /** The counts of any kernel on an interval, without what bounds networks of one hidden layer. */
     static List<Count> count(List<Count> any) {
-        return any.stream()
-                .map(count -> new Count(
-                        count.quantity(),
-                        count.built(),
-                        OptionalLong.empty(),
-                        count.lowerBound(),
-                        count.theorem().replace("nodal-", "deep-")))
-                .toList();
+        return List.of(
+                unbounded(any.get(0), "deep-width"),
+                unbounded(any.get(1), "deep-rank"),
+                unbounded(any.get(2), "deep-size"),
+                unbounded(any.get(3), "deep-depth"));
+    }
+
+    private static Count unbounded(Count any, String theorem) {
+        return new Count(any.quantity(), any.built(), OptionalLong.empty(), any.lowerBound(), theorem);
     }
 }
