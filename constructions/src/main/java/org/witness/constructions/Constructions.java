@@ -11,6 +11,7 @@ import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.deep.DeepKernel;
 import org.witness.constructions.fitted.FittedKernel;
+import org.witness.constructions.fitted.TanhKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
 import org.witness.constructions.kernel.SumKernel;
@@ -34,7 +35,7 @@ public final class Constructions {
             new DeepKernel());
 
     /** The constructions for kernel claims that are tried when they are named. */
-    public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel());
+    public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel(), new TanhKernel());
 
     /** The constructions for relation claims. */
     public static final List<Construction<RelationClaim>> RELATION = List.of(new NodalRelation());

@@ -34,6 +34,13 @@ public record Example(String name, String title, String kernel, String domain, S
                     "[-1,1]",
                     "1.2e-3",
                     "fitted"),
+            new Example(
+                    "tanh",
+                    "the Gaussian kernel by twelve hyperbolic tangents, by linear least squares",
+                    "exp(-(x-y)^2/2)",
+                    "[-1,1]",
+                    "2.1e-5",
+                    "tanh"),
             new Example("narrow", "a Gaussian kernel of a third of the width", "exp(-(x-y)^2/0.18)", "[-1,1]", "1e-2"),
             new Example("polynomial", "the cubic polynomial kernel: rank 4", "(1+x*y)^3", "[-1,1]", "1e-3"),
             new Example("cauchy", "the rational quadratic kernel", "1/(1+(x-y)^2)", "[-1,1]", "1e-3"),
