@@ -12,10 +12,18 @@ import org.hipparchus.util.FastMath;
  * coefficients is factored by its eigenvectors.
  *
  * <p>With G = (K(u_i, u_j)) at the nodes and V_ij = T_j(u_i), c = V^-1 G V^-T: so c is positive semidefinite if K is. Leaving out eigenvectors leaves it so.
- *
- * @param rows for each feature its coefficients of T_0, .., T_n
+ * Rows hold for each feature its coefficients of T_0, .., T_n.
  */
-record ChebyshevFeatures(double[][] rows) {
+final class ChebyshevFeatures {
+    private final double[][] rows;
+
+    ChebyshevFeatures(double[][] rows) {
+        this.rows = rows;
+    }
+
+    double[][] rows() {
+        return rows;
+    }
 
     /** Errors are looked at on a grid of so many points an axis. */
     private static final int GRID = 65;

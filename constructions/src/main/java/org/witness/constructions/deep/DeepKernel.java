@@ -59,7 +59,7 @@ public final class DeepKernel implements Construction<KernelClaim> {
         return claim.domain().dimension() == 1;
     }
 
-    private record Made(Network phi, int degree, int[] halvings) {}
+    private record Made(Network phi, int degree, String halvings) {}
 
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
@@ -90,7 +90,7 @@ public final class DeepKernel implements Construction<KernelClaim> {
             features(kernel, division[0] * accuracy)
                     .flatMap(features -> Sawteeth.within(
                                     SquareLayers.of(features, middle, radius), division[1] * accuracy, middle, radius)
-                            .map(teeth -> new Made(teeth.network(), features.degree(), teeth.halvings())))
+                            .map(teeth -> new Made(teeth.network(), features.degree(), words(teeth.halvings()))))
                     .ifPresent(made::add);
         }
         if (made.isEmpty()) {
@@ -115,10 +115,12 @@ public final class DeepKernel implements Construction<KernelClaim> {
         return Optional.empty();
     }
 
+    private static String words(int[] halvings) {
+        return Arrays.stream(halvings).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+    }
+
     private Certificate certificate(KernelClaim claim, Made made) {
         Network phi = made.phi();
-        String halvings =
-                Arrays.stream(made.halvings()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
         return new Certificate(
                 claim,
                 new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
@@ -131,7 +133,7 @@ public final class DeepKernel implements Construction<KernelClaim> {
                 new Provenance(
                         name(),
                         Constructions.VERSION,
-                        new TreeMap<>(Map.of("degree", String.valueOf(made.degree()), "halvings", halvings))));
+                        new TreeMap<>(Map.of("degree", String.valueOf(made.degree()), "halvings", made.halvings()))));
     }
 
     private static Proposal shortfall(String reason) {

@@ -25,11 +25,24 @@ import org.witness.certificate.tensor.RealTensor;
  * |q_k| at most Q_k have inner products within sum of e_k (2 Q_k + e_k). With as many layers for each stage as serves best, their number grows as log(1/error)/2 for each stage.
  *
  * <p>D. Yarotsky, <i>Error bounds for approximations with deep ReLU networks</i>, Neural Networks 94 (2017), proposition 2.
- *
- * @param squares layers of squares
- * @param halvings m for each of them but the last, which is affine
+ * There is an m for each layer of squares but the last one, which is affine.
  */
-record Sawteeth(SquareLayers squares, int[] halvings) {
+final class Sawteeth {
+    private final SquareLayers squares;
+    private final int[] halvings;
+
+    Sawteeth(SquareLayers squares, int[] halvings) {
+        this.squares = squares;
+        this.halvings = halvings;
+    }
+
+    SquareLayers squares() {
+        return squares;
+    }
+
+    int[] halvings() {
+        return halvings;
+    }
 
     private static final int MOST_HALVINGS = 24;
 

@@ -20,21 +20,53 @@ record SquareLayers(List<Stage> layers) {
 
     private static final double A = 0.9921875;
 
-    /**
-     * A layer.
-     *
-     * @param weights rows of weights of what the layer before gives
-     * @param biases a bias for each
-     * @param from the number of the first row that is squared
-     */
-    record Stage(double[][] weights, double[] biases, int from) {
+    /** A layer: rows of weights of what the layer before gives, a bias for each, and the number of the first row that is squared. */
+    static final class Stage {
+        private final double[][] weights;
+        private final double[] biases;
+        private final int from;
+
+        Stage(double[][] weights, double[] biases, int from) {
+            this.weights = weights;
+            this.biases = biases;
+            this.from = from;
+        }
+
+        double[][] weights() {
+            return weights;
+        }
+
+        double[] biases() {
+            return biases;
+        }
+
+        int from() {
+            return from;
+        }
+
         int squares() {
             return weights.length - from;
         }
     }
 
     /** An affine function of what a layer gives. */
-    private record Form(double[] weights, double bias) {
+    private static final class Form {
+        private final double[] weights;
+        private final double bias;
+
+        Form(double[] weights, double bias) {
+            this.weights = weights;
+            this.bias = bias;
+        }
+
+        double[] weights() {
+            return weights;
+        }
+
+        double bias() {
+            return bias;
+        }
+
         static Form unit(int size, int at) {
             double[] weights = new double[size];
             weights[at] = 1;
