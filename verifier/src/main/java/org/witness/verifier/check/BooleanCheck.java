@@ -62,25 +62,11 @@ public final class BooleanCheck implements ClaimCheck {
     }
 
     /** What the proof's leaves need. */
-    private record Leaves(Theorem attended) implements Replay.Leaves {
-        @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a Boolean claim has no term");
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a Boolean claim has no pairs");
-        }
+    private record Leaves(Theorem attended) implements PlainLeaves {
 
         @Override
         public Theorem attended(Certificate of) {
             return attended;
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
         }
     }
 

@@ -45,7 +45,7 @@ public final class ChoiceCheck implements ClaimCheck {
         this.progress = progress;
     }
 
-    private final class Leaves implements Replay.Leaves {
+    private final class Leaves implements PlainLeaves {
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
             CoverSearch.Result result = new CoverSearch(
@@ -62,16 +62,6 @@ public final class ChoiceCheck implements ClaimCheck {
             }
             return result.theorem().get();
         }
-
-        @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a claim about a choice has no vectors");
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
-        }
     }
 
     @Override
@@ -83,10 +73,7 @@ public final class ChoiceCheck implements ClaimCheck {
             return figured(Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage())));
         } catch (Replay.LeafException e) {
             CoverSearch.Result result = found;
-            CoverSearch.End end = result == null ? CoverSearch.End.ACCURACY : result.end();
-            Reason reason = end == CoverSearch.End.CELLS
-                    ? Reason.CELLS
-                    : end == CoverSearch.End.TIME ? Reason.TIME : Reason.ACCURACY;
+            Reason reason = result == null ? Reason.ACCURACY : result.end().reason();
             return figured(Verdict.unknown(claim, reason, String.valueOf(e.getMessage())));
         }
     }

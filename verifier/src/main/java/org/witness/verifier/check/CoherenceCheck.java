@@ -48,18 +48,13 @@ public final class CoherenceCheck implements ClaimCheck {
     }
 
     /** What the proof's leaves need. */
-    private final class Leaves implements Replay.Leaves {
+    private final class Leaves implements PlainLeaves {
         private final PairSearch search;
         private final Theorem counted;
 
         Leaves(PairSearch search, Theorem counted) {
             this.search = search;
             this.counted = counted;
-        }
-
-        @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a coherence claim has no term");
         }
 
         @Override

@@ -134,7 +134,7 @@ public final class ErrorCheck implements ClaimCheck {
         return result == null ? List.of() : result.leaves();
     }
 
-    private final class Search implements Replay.Leaves {
+    private final class Search implements PlainLeaves {
         private final ErrorTerm term;
         private final Theorem counted;
 
@@ -199,11 +199,6 @@ public final class ErrorCheck implements ClaimCheck {
         }
 
         @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a claim of kind " + claim.kind() + " has no vectors");
-        }
-
-        @Override
         public Theorem counted(Certificate of) {
             return counted;
         }
@@ -221,14 +216,8 @@ public final class ErrorCheck implements ClaimCheck {
                 return refuted.get();
             }
         }
-        Reason reason =
-                switch (result.end()) {
-                    case CELLS -> Reason.CELLS;
-                    case TIME -> Reason.TIME;
-                    case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
-                };
         String where = sum == null ? ", hardest at " + place(result.worst()) : " for a part of the sum";
-        return Verdict.unknown(claim, reason, because(result.end()) + where);
+        return Verdict.unknown(claim, result.end().reason(), because(result.end()) + where);
     }
 
     /**

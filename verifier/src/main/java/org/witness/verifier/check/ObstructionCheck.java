@@ -13,34 +13,14 @@ import org.witness.certificate.expression.Decimals;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.logic.ErrorRules;
-import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Count;
-import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.PointValue;
 import org.witness.verifier.meaning.WeightedPoints;
 
 /** Checks obstruction certificates: one rule, applied to the points that the certificate holds. */
 public final class ObstructionCheck implements ClaimCheck {
-
-    private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
-        @Override
-        public Theorem enclosure(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("an obstruction claim has no term");
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("an obstruction claim has no vectors");
-        }
-
-        @Override
-        public Theorem counted(Certificate certificate) throws RuleException {
-            return Rules.recount(certificate, KernelHints.NONE);
-        }
-    };
 
     private final Certificate certificate;
     private final ObstructionClaim claim;
@@ -60,7 +40,7 @@ public final class ObstructionCheck implements ClaimCheck {
     @Override
     public Verdict verify(boolean reference) {
         try {
-            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, PlainLeaves.NONE), certificate);
             return verdict.outcome() == Outcome.VERIFIED
                     ? verdict.withWitness(witness(certificate.proof().rule(), ErrorRules.points(certificate)))
                     : verdict;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
@@ -60,7 +62,7 @@ public final class PreorderCheck implements ClaimCheck {
         this.progress = progress;
     }
 
-    private final class Leaves implements Replay.Leaves {
+    private final class Leaves implements PlainLeaves {
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
             CoverSearch.Result result = new CoverSearch(
@@ -76,16 +78,6 @@ public final class PreorderCheck implements ClaimCheck {
                 throw new Replay.LeafException("the search left cells on which something may be missing");
             }
             return result.theorem().get();
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a claim about a comparator has no vectors");
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
         }
     }
 
@@ -126,15 +118,9 @@ public final class PreorderCheck implements ClaimCheck {
                 return refuted.get();
             }
         }
-        Reason reason =
-                switch (result.end()) {
-                    case CELLS -> Reason.CELLS;
-                    case TIME -> Reason.TIME;
-                    case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
-                };
         return Verdict.unknown(
                 claim,
-                reason,
+                result.end().reason(),
                 "it is open whether the utility rises by " + Decimals.text(claim.gain()) + " for y in "
                         + sides(result.worst(), 0) + " and z in " + sides(result.worst(), 1));
     }
@@ -171,7 +157,7 @@ public final class PreorderCheck implements ClaimCheck {
     }
 
     private Verdict referred(Verdict verdict) {
-        for (List<BigDecimal> point : points(REFERRED)) {
+        for (List<BigDecimal> point : points(REFERRED).toList()) {
             int n = claim.domain().dimension();
             PointValue value = PreorderMeaning.comparator(claim, point.subList(0, n), point.subList(n, 2 * n));
             if (value instanceof PointValue.Undefined || refuted(point).isPresent()) {
@@ -190,36 +176,31 @@ public final class PreorderCheck implements ClaimCheck {
         } catch (RuleException e) {
             return rejected(e);
         }
-        int count = Math.max(1, points) * Math.max(1, Math.min(points, 1_000));
-        for (List<BigDecimal> point : points(count)) {
-            Optional<Verdict> refuted = refuted(point);
-            if (refuted.isPresent()) {
-                return refuted.get();
-            }
-        }
-        return Verdict.confirmed(claim, 0, count);
+        return points(points)
+                .map(this::refuted)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Verdict.confirmed(claim, 0, points));
     }
 
-    /** Seeded pairs of points of the domain, every second of them with z near y. */
-    private List<List<BigDecimal>> points(int count) {
+    /** Seeded pairs of points of the domain, made one by one, every second of them with z near y. */
+    private Stream<List<BigDecimal>> points(int count) {
         SplittableRandom random = new SplittableRandom(1);
-        List<List<BigDecimal>> points = new ArrayList<>(count);
-        for (int k = 0; k < count; k++) {
-            List<BigDecimal> point = new ArrayList<>();
-            double spread = k % 2 == 0 ? 1 : random.nextDouble();
-            for (Range range : claim.domain().ranges()) {
-                point.add(between(range, random.nextDouble()));
-            }
-            for (int axis = 0; axis < claim.domain().dimension(); axis++) {
-                Range range = claim.domain().ranges().get(axis);
-                BigDecimal far = between(range, random.nextDouble());
-                BigDecimal step =
-                        far.subtract(point.get(axis)).multiply(new BigDecimal(Math.round(spread * 64) / 64.0));
-                point.add(point.get(axis).add(step));
-            }
-            points.add(point);
+        return IntStream.range(0, count).mapToObj(k -> point(k % 2 == 0 ? 1 : random.nextDouble(), random));
+    }
+
+    /** A point y, and z at a share of the way to another point. */
+    private List<BigDecimal> point(double spread, SplittableRandom random) {
+        List<BigDecimal> point = new ArrayList<>();
+        for (Range range : claim.domain().ranges()) {
+            point.add(between(range, random.nextDouble()));
         }
-        return points;
+        BigDecimal share = new BigDecimal(Math.round(spread * 64) / 64.0);
+        for (int axis = 0; axis < claim.domain().dimension(); axis++) {
+            BigDecimal far = between(claim.domain().ranges().get(axis), random.nextDouble());
+            point.add(point.get(axis).add(far.subtract(point.get(axis)).multiply(share)));
+        }
+        return point;
     }
 
     private static BigDecimal between(Range range, double share) {

@@ -65,12 +65,7 @@ public final class ProjectionCheck implements ClaimCheck {
     }
 
     /** What the proof's leaves need. */
-    private record Leaves(DistanceSearch search, Theorem recounted) implements Replay.Leaves {
-
-        @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a projection claim has no term");
-        }
+    private record Leaves(DistanceSearch search, Theorem recounted) implements PlainLeaves {
 
         @Override
         public List<Theorem> ranges(Certificate of) throws Replay.LeafException, RuleException {

@@ -7,32 +7,12 @@ import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
-import org.witness.verifier.logic.KernelHints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
-import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Count;
-import org.witness.verifier.logic.Theorem;
 
 /** Checks certificates of Radon partitions: one rule, exact. */
 public final class RadonCheck implements ClaimCheck {
-
-    private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
-        @Override
-        public Theorem enclosure(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("a Radon claim has no term");
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("a Radon claim has no ranges");
-        }
-
-        @Override
-        public Theorem counted(Certificate certificate) throws RuleException {
-            return Rules.recount(certificate, KernelHints.NONE);
-        }
-    };
 
     private static final int MOST_SHOWN = 16;
 
@@ -54,7 +34,7 @@ public final class RadonCheck implements ClaimCheck {
     @Override
     public Verdict verify(boolean reference) {
         try {
-            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, PlainLeaves.NONE), certificate);
             return verdict.outcome() == Outcome.VERIFIED
                     ? verdict.withDetail("the support " + columns(RadonClaim.SUPPORT) + " and the columns "
                             + columns(RadonClaim.OTHERS) + " have a common point in their convex hulls")

@@ -19,28 +19,10 @@ import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
 import org.witness.verifier.logic.Statement.Count;
-import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.meaning.RankedItems;
 
 /** Checks certificates of rankings. What refutes a table is found in one pass and named by the items' own names. */
 public final class RankingCheck implements ClaimCheck {
-
-    private static final Replay.Leaves NO_SEARCH = new Replay.Leaves() {
-        @Override
-        public Theorem enclosure(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("a ranking has no term");
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate certificate) throws Replay.LeafException {
-            throw new Replay.LeafException("a ranking has no ranges");
-        }
-
-        @Override
-        public Theorem counted(Certificate certificate) throws RuleException {
-            return Rules.recount(certificate, KernelHints.NONE);
-        }
-    };
 
     private final Certificate certificate;
     private final RankingClaim claim;
@@ -60,20 +42,24 @@ public final class RankingCheck implements ClaimCheck {
     @Override
     public Verdict verify(boolean reference) {
         try {
-            RankedItems items = RankingRules.rankedItems(certificate);
-            Optional<Verdict> refuted = refuted(items);
-            if (refuted.isPresent()) {
-                return refuted.get();
-            }
-            Verdict verdict = Verdict.concluding(Replay.replay(certificate, NO_SEARCH), certificate);
+            Verdict verdict = Verdict.concluding(Replay.replay(certificate, PlainLeaves.NONE), certificate);
             if (verdict.outcome() == Outcome.VERIFIED && reference) {
-                verdict = referred(verdict, items);
+                verdict = referred(verdict, RankingRules.rankedItems(certificate));
             }
             return verdict.withCounts(quantities());
         } catch (RuleException e) {
-            return Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage()));
+            return refuted().orElseGet(() -> Verdict.rejected(claim, e.reason(), String.valueOf(e.getMessage())));
         } catch (Replay.LeafException e) {
             return Verdict.rejected(claim, Reason.PROOF, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What refutes the table, if it is well formed and false: looked for only where the proof does not hold. */
+    private Optional<Verdict> refuted() {
+        try {
+            return refuted(RankingRules.rankedItems(certificate));
+        } catch (RuleException e) {
+            return Optional.empty();
         }
     }
 

@@ -91,7 +91,7 @@ public final class SelectionCheck implements ClaimCheck {
         return BigDecimal.ZERO;
     }
 
-    private final class Leaves implements Replay.Leaves {
+    private final class Leaves implements PlainLeaves {
         @Override
         public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
             CoverSearch.Result result = search(SelectionRules.selected(of), scoreAccuracy());
@@ -115,16 +115,6 @@ public final class SelectionCheck implements ClaimCheck {
         private Theorem theorem(CoverSearch.Result result) throws Replay.LeafException {
             return result.theorem()
                     .orElseThrow(() -> new Replay.LeafException("the search left cells that could not be enclosed"));
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a claim about selection has no vectors");
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
         }
     }
 
@@ -174,12 +164,8 @@ public final class SelectionCheck implements ClaimCheck {
                 }
             }
         }
-        CoverSearch.End end = result == null ? CoverSearch.End.ACCURACY : result.end();
-        CoverSearch.Result second = ofRelation;
-        CoverSearch.End last = second == null ? end : second.end();
-        Reason reason = last == CoverSearch.End.CELLS
-                ? Reason.CELLS
-                : last == CoverSearch.End.TIME ? Reason.TIME : Reason.ACCURACY;
+        CoverSearch.Result last = ofRelation == null ? result : ofRelation;
+        Reason reason = last == null ? Reason.ACCURACY : last.end().reason();
         return Verdict.unknown(certificate.claim(), reason, why);
     }
 
@@ -229,7 +215,7 @@ public final class SelectionCheck implements ClaimCheck {
             Interval odds = Interval.enclosing(claim.weight().multiply(BigDecimal.valueOf(claim.keys() - 1)))
                     .divide(Interval.enclosing(BigDecimal.ONE.subtract(claim.weight())));
             Interval least = odds.log().divide(Interval.enclosing(claim.gap()));
-            BigDecimal ratio = least.upper() > 0
+            BigDecimal ratio = least.upper() > 0 && least.isBounded()
                     ? claim.beta().divide(new BigDecimal(least.upper()), new MathContext(4, RoundingMode.UP))
                     : BigDecimal.ONE;
             figures.add(new Figure(

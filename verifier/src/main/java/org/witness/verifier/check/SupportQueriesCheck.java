@@ -37,20 +37,11 @@ public final class SupportQueriesCheck implements ClaimCheck {
     }
 
     /** What the proof's leaves need. */
-    private record Leaves(PairSearch search) implements Replay.Leaves {
-        @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a claim about the queries of supports has no term");
-        }
+    private record Leaves(PairSearch search) implements PlainLeaves {
 
         @Override
         public List<Theorem> ranges(Certificate of) throws Replay.LeafException, RuleException {
             return search.ranges();
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
         }
     }
 

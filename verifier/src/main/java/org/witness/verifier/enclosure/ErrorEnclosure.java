@@ -2,6 +2,7 @@ package org.witness.verifier.enclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class ErrorEnclosure implements TermEnclosure {
     /** A box of n axes has n! simplices. */
     private static final int SIMPLEX_AXES = 3;
 
+    /** A cell of n axes has 2^n corners. */
+    private static final int MOST_AXES = 12;
+
     private final ErrorTerm term;
     private final ExpressionEnclosure target;
     private final NetworkEnclosure left;
@@ -76,6 +80,9 @@ public final class ErrorEnclosure implements TermEnclosure {
     public List<Optional<Interval>> ranges(List<Cell> cells) {
         if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
             throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");
+        }
+        if (term.axes() > MOST_AXES) {
+            return Collections.nCopies(cells.size(), Optional.empty());
         }
         if (simplices.isEmpty()) {
             return onBoxes(cells);

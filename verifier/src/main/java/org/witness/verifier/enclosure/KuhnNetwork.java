@@ -25,8 +25,11 @@ import org.witness.verifier.interval.Interval;
  */
 final class KuhnNetwork {
 
+    /** Beyond, the simplices of a box are too many. */
+    private static final int MOST_AXES = 4;
+
     private final List<SparseLayer> layers = new ArrayList<>();
-    private final boolean ofRectifiers;
+    private final boolean serves;
     private final int axes;
     private final List<int[]> simplices;
     private final ConcurrentHashMap<List<Double>, AtPoint> points = new ConcurrentHashMap<>();
@@ -68,19 +71,20 @@ final class KuhnNetwork {
 
     KuhnNetwork(Network network) {
         axes = network.inputs();
-        simplices = KuhnSimplices.of(axes);
-        ofRectifiers = network.layers().stream()
-                .allMatch(layer -> isOf(layer, Activation.RELU) || isOf(layer, Activation.IDENTITY));
+        serves = axes <= MOST_AXES
+                && network.layers().stream()
+                        .allMatch(layer -> isOf(layer, Activation.RELU) || isOf(layer, Activation.IDENTITY));
+        simplices = serves ? KuhnSimplices.of(axes) : List.of();
         network.layers().forEach(layer -> layers.add(new SparseLayer(layer)));
     }
 
-    /** The outputs at each corner of a box, if it is shown that the network is affine on each of its simplices. */
+    /** The outputs at each corner of a box of few axes, if it is shown that the network is affine on each of its simplices. */
     Optional<Balls[]> corners(List<Interval> box) {
         return boxes.computeIfAbsent(box, this::affine);
     }
 
     private Optional<Balls[]> affine(List<Interval> box) {
-        if (!ofRectifiers) {
+        if (!serves) {
             return Optional.empty();
         }
         AtPoint[] corners = new AtPoint[1 << axes];

@@ -21,15 +21,13 @@ import java.util.function.UnaryOperator;
  *
  * <p>A sum never underflows inexactly: a sum of doubles below 2^-1022 is one. A sum that overflows to the inner side is first brought back to
  * {@link Double#MAX_VALUE}. So sums need no further care, infinite ends included: no end in the arrays is +infinity, and NaN cannot arise. The
- * least of the four rounded products of ends is the rounded least product, as rounding is monotone. Where an end is not between 2^-1021 and {@code
+ * least of the four rounded products of ends is the rounded least product, as rounding is monotone. Where an end may not be between 2^-1021 and {@code
  * Double.MAX_VALUE} in magnitude after its step (zero, underflow, overflow, an infinite end or NaN, which {@code Math.min} passes on), {@link
  * Interval} evaluates the cell instead.
  *
  * <p>The loops are of the shape that compilers turn into vector instructions: one array written, one index.
  */
 public final class Intervals {
-
-    private static final double LEAST = 0x1p-1021;
 
     final double[] lower;
     final double[] opposite;
@@ -46,7 +44,7 @@ public final class Intervals {
     /** The intervals with these ends, or as evaluated one by one where an end is not as a step outward of a normal number leaves it. */
     static Intervals of(double[] lower, double[] opposite, IntFunction<Interval> oneByOne) {
         for (int i = 0; i < lower.length; i++) {
-            if (!(isOrdinary(lower[i]) && isOrdinary(opposite[i]))) {
+            if (!areOrdinary(lower[i], opposite[i])) {
                 Interval interval = oneByOne.apply(i);
                 lower[i] = interval.lower();
                 opposite[i] = -interval.upper();
@@ -55,8 +53,9 @@ public final class Intervals {
         return new Intervals(lower, opposite, Double.NaN);
     }
 
-    private static boolean isOrdinary(double end) {
-        return Math.abs(end) >= LEAST && Math.abs(end) <= Double.MAX_VALUE;
+    /** Both are at most 2^500 in magnitude by their sum, so that each is at least 2^-1001 by their product; two comparisons do for four. */
+    private static boolean areOrdinary(double a, double b) {
+        return Math.abs(a) + Math.abs(b) <= 0x1p500 && Math.abs(a * b) >= 0x1p-500;
     }
 
     /**

@@ -34,12 +34,10 @@ public final class Replay {
          *
          * @param certificate the certificate
          * @return a theorem that encloses the term of a relational claim's relation on a cell which covers its domains
-         * @throws LeafException if none was found; always, unless the kind has two terms
+         * @throws LeafException if none was found
          * @throws RuleException if the certificate has no such term
          */
-        default Theorem relationEnclosure(Certificate certificate) throws LeafException, RuleException {
-            throw new LeafException("a claim of kind " + certificate.claim().kind() + " has no second term");
-        }
+        Theorem relationEnclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
          * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}.
@@ -47,12 +45,9 @@ public final class Replay {
          * @param certificate the certificate
          * @return for each part of {@link SumRules#parts} a theorem, in order
          * @throws LeafException if none were found
-         * @throws RuleException if the error has no such parts; always, unless the claim is about a kernel
+         * @throws RuleException if the error has no such parts
          */
-        default List<Theorem> parts(Certificate certificate) throws LeafException, RuleException {
-            throw new RuleException(
-                    Reason.PROOF, "sum: a claim of kind " + certificate.claim().kind() + " has no parts");
-        }
+        List<Theorem> parts(Certificate certificate) throws LeafException, RuleException;
 
         /**
          * Finds bounds on ranges: of vectors for {@link FamilyRules#tile}, of rows for {@link AttentionRules#stack}, or of points for
@@ -70,12 +65,10 @@ public final class Replay {
          *
          * @param certificate the certificate
          * @return a theorem on the outputs of the claim's head
-         * @throws LeafException if it was not found; always, unless the kind has heads
+         * @throws LeafException if it was not found
          * @throws RuleException if the rule does not apply
          */
-        default Theorem attended(Certificate certificate) throws LeafException, RuleException {
-            throw new LeafException("a claim of kind " + certificate.claim().kind() + " has no head");
-        }
+        Theorem attended(Certificate certificate) throws LeafException, RuleException;
 
         /**
          * Chooses sample cells for {@link Rules#recount} and applies it.

@@ -10,7 +10,13 @@ public final class RuleException extends Exception {
     /** Why. */
     private final Reason reason;
 
-    RuleException(Reason reason, String message) {
+    /**
+     * Creates the exception.
+     *
+     * @param reason why
+     * @param message what was found and what would be right
+     */
+    public RuleException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Activation;
@@ -65,7 +66,20 @@ public final class CoverSearch {
         /** The worst cell is too small to be halved. */
         ACCURACY,
         /** At a point of the domain the error exceeds the goal, or the target could not be shown to be defined. */
-        SUSPECT
+        SUSPECT;
+
+        /**
+         * Returns why a claim stays open when a search ended so.
+         *
+         * @return the reason of an {@code UNKNOWN}
+         */
+        public Reason reason() {
+            return switch (this) {
+                case CELLS -> Reason.CELLS;
+                case TIME -> Reason.TIME;
+                case SHARP, ACCURACY, SUSPECT -> Reason.ACCURACY;
+            };
+        }
     }
 
     /**
@@ -105,6 +119,9 @@ public final class CoverSearch {
             return new Result(end, Optional.empty(), Math.max(0, least.lower()), most, cells, suspects, worst, leaves);
         }
     }
+
+    /** Of more axes only the widest is halved: a cell has 2 to the number of halved ones parts. */
+    private static final int MOST_HALVED = 4;
 
     private final TermEnclosure enclosure;
     private final Box xDomain;
@@ -281,10 +298,12 @@ public final class CoverSearch {
     }
 
     private static long partsOf(List<Node> wave) {
-        return wave.stream().mapToLong(node -> 1L << node.axes.size()).sum();
+        return wave.stream()
+                .mapToLong(node -> 1L << Math.min(node.axes.size(), MOST_HALVED))
+                .sum();
     }
 
-    /** The axes of x, or those of y, along which a cell can be halved: those on the side of the widest one. */
+    /** The axes of x, or those of y, along which a cell is halved: those on the side of the widest one, if they are few. */
     private List<Integer> axesOf(Cell cell) {
         List<Integer> axes = new ArrayList<>();
         int widest = 0;
@@ -299,7 +318,7 @@ public final class CoverSearch {
         }
         boolean ofX = widest < blocks();
         axes.removeIf(axis -> axis < blocks() != ofX);
-        return axes;
+        return axes.size() > MOST_HALVED ? List.of(widest) : axes;
     }
 
     private List<Node> halve(Parallel parallel, List<Node> wave) {
