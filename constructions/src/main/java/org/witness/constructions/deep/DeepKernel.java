@@ -29,7 +29,7 @@ import org.witness.constructions.kernel.PlainFunction;
  *
  * <p>Of the accuracy one part is for the interpolant and another for the squares; several divisions are tried, fewest parameters first. For a kernel that is analytic about the interval the degree grows as
  * log(1/accuracy), and so do the layers of each of its log2(degree) stages: width O(log(1/accuracy)), depth O(log(1/accuracy) log log(1/accuracy)), where nodal networks need
- * of the order of accuracy^(-1/2) neurons. For the gaussian with sigma 1 on [-1, 1] it has fewer neurons from 1e-5 on and fewer parameters from 1e-6 on.
+ * of the order of accuracy^(-1/2) neurons. For the gaussian with sigma 1 on [-1, 1] it has fewer neurons and fewer parameters from 1e-6 on: 356 and 4,361 for 765 and 6,892.
  *
  * <p>The proof goes by the network of squares: rule {@code squares}. Provenance: the {@code degree}, and {@code halvings}, m for each stage.
  */
