@@ -7,6 +7,7 @@ module org.witness.constructions {
     exports org.witness.constructions;
     exports org.witness.constructions.attention;
     exports org.witness.constructions.coherence;
+    exports org.witness.constructions.deep;
     exports org.witness.constructions.fitted;
     exports org.witness.constructions.kernel;
     exports org.witness.constructions.nodal;

@@ -68,6 +68,7 @@ final class PlainGrid {
                     case TANH -> StrictMath.tanh(sum);
                     case SIN -> StrictMath.sin(sum);
                     case COS -> StrictMath.cos(sum);
+                    case SQUARE -> sum * sum;
                 };
             }
             values = next;

@@ -82,6 +82,7 @@ final class SlowMeaning {
             case TANH -> decimal(tanh(exactly(t)));
             case SIN -> decimal(ApfloatMath.sin(angle(exactly(t))));
             case COS -> decimal(ApfloatMath.cos(angle(exactly(t))));
+            case SQUARE -> t.multiply(t);
         };
     }
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
                     + " atan abs min max relu sigmoid, if(a < b, c, d).",
             "",
             "Constructions: sine (cosines of x - y with the fewest features, for kernels of |x-y|), nodal (piecewise linear, for"
-                    + " continuous kernels), fitted (tanh units by least squares, named only); auto tries sine and nodal."
+                    + " continuous kernels), deep (polynomials by deep ReLU networks, for smooth kernels on an interval), fitted"
+                    + " (tanh units by least squares, named only), tanh (twelve of them by linear least squares, named only); auto tries all but the last two."
         },
         footer = {
             "",

@@ -141,6 +141,7 @@ class DocumentsTest {
                     BOUNDS + "|/ErrorBounds|/WeightedPoints|/Kernel|/FeatureTail|/Breakpoints|/ObstructionClaim"),
             kind("kernel of x - y", BOUNDS + "|/ErrorBounds|/Kernel|/FeatureTail|/Breakpoints|/Translation"),
             kind("kernel in several dimensions", BOUNDS + "|/Kernel|/Kuhn|/Simplex|/GridBounds"),
+            kind("kernel by squares", BOUNDS + "|/ErrorBounds|/Kernel|/FeatureTail|/Breakpoints|/Square"),
             kind(
                     "kernel as a sum",
                     ERRORS

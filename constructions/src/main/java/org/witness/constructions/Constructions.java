@@ -9,7 +9,9 @@ import org.witness.constructions.attention.KeyChoices;
 import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.deep.DeepKernel;
 import org.witness.constructions.fitted.FittedKernel;
+import org.witness.constructions.fitted.TanhKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
 import org.witness.constructions.kernel.SumKernel;
@@ -25,12 +27,15 @@ public final class Constructions {
     /** The version that stands in the provenance. */
     public static final String VERSION = "0.1.0";
 
-    /** The constructions for kernel claims that are tried of themselves; those that build less come first. */
-    public static final List<Construction<KernelClaim>> KERNEL =
-            List.of(new SineKernel(), new SumKernel(List.of(new SineKernel(), new NodalKernel())), new NodalKernel());
+    /** The constructions for kernel claims that are tried of themselves; those that mostly build less come first. */
+    public static final List<Construction<KernelClaim>> KERNEL = List.of(
+            new SineKernel(),
+            new SumKernel(List.of(new SineKernel(), new NodalKernel())),
+            new NodalKernel(),
+            new DeepKernel());
 
     /** The constructions for kernel claims that are tried when they are named. */
-    public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel());
+    public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel(), new TanhKernel());
 
     /** The constructions for relation claims. */
     public static final List<Construction<RelationClaim>> RELATION = List.of(new NodalRelation());

@@ -58,6 +58,13 @@ public record Example(String name, String title, String statement, Request reque
                     "1.2e-3",
                     "fitted"),
             kernel(
+                    "tanh",
+                    "the Gaussian kernel by twelve hyperbolic tangents, by linear least squares",
+                    "exp(-(x-y)^2/2)",
+                    "[-1,1]",
+                    "2.1e-5",
+                    "tanh"),
+            kernel(
                     "narrow",
                     "a Gaussian kernel of a third of the width",
                     "exp(-(x-y)^2/0.18)",

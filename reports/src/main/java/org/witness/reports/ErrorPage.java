@@ -441,6 +441,7 @@ final class ErrorPage implements ClaimPage {
             case TANH -> "np.tanh(" + sum + ")";
             case SIN -> "np.sin(" + sum + ")";
             case COS -> "np.cos(" + sum + ")";
+            case SQUARE -> "np.square(" + sum + ")";
         };
     }
 

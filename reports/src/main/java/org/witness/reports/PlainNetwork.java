@@ -43,6 +43,7 @@ public final class PlainNetwork {
                     case TANH -> StrictMath.tanh(sum);
                     case SIN -> StrictMath.sin(sum);
                     case COS -> StrictMath.cos(sum);
+                    case SQUARE -> sum * sum;
                 };
             }
             values = next;

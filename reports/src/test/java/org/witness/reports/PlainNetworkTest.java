@@ -32,6 +32,7 @@ class PlainNetworkTest {
                     case TANH -> StrictMath.tanh(t);
                     case SIN -> StrictMath.sin(t);
                     case COS -> StrictMath.cos(t);
+                    case SQUARE -> t * t;
                 };
         assertThat(new PlainNetwork(network).outputs(0.25, 3)).containsExactly(expected);
     }

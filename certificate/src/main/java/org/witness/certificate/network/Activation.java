@@ -13,7 +13,9 @@ public enum Activation {
     /** The sine. */
     SIN,
     /** The cosine. */
-    COS;
+    COS,
+    /** {@code t^2}. */
+    SQUARE;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

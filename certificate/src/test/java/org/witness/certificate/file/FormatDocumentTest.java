@@ -161,6 +161,7 @@ class FormatDocumentTest {
                                 case TANH -> StrictMath.tanh(sum);
                                 case SIN -> StrictMath.sin(sum);
                                 case COS -> StrictMath.cos(sum);
+                                case SQUARE -> sum * sum;
                             };
                     assertThat(Double.parseDouble(printed[row + 1])).isCloseTo(expected, within(1e-12));
                 }

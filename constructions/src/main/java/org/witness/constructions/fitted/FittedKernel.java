@@ -87,7 +87,7 @@ public final class FittedKernel implements Construction<KernelClaim> {
     }
 
     /** The largest error on a grid; of the kernel itself, without a network. */
-    private static double worst(DoubleBinaryOperator kernel, @Nullable Network phi, double lower, double upper) {
+    static double worst(DoubleBinaryOperator kernel, @Nullable Network phi, double lower, double upper) {
         double[][] values = new double[GRID][];
         for (int i = 0; i < GRID; i++) {
             values[i] = phi == null ? new double[1] : values(phi, at(lower, upper, i));

@@ -1,4 +1,4 @@
-/** Features fitted by nonlinear least squares: nothing is known of them until they are verified. */
+/** Features fitted by least squares: nothing is known of them until they are verified. */
 @NullMarked
 package org.witness.constructions.fitted;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
+import org.witness.verifier.logic.SquareBounds;
+import org.witness.verifier.logic.SquareRules;
 import org.witness.verifier.logic.Statement;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.SumBounds;
@@ -59,6 +62,7 @@ public final class ErrorCheck implements ClaimCheck {
     private final Progress progress;
     private CoverSearch.@Nullable Result found;
     private @Nullable SumSearch sum;
+    private @Nullable ErrorTerm squares;
 
     /**
      * Prepares a check.
@@ -104,7 +108,9 @@ public final class ErrorCheck implements ClaimCheck {
         SumSearch ofParts = sum;
         Optional<String> mismatch = !reference
                 ? Optional.empty()
-                : ofParts == null ? ReferenceReplay.mismatch(claim, term, result.leaves()) : ofParts.mismatch();
+                : ofParts == null
+                        ? ReferenceReplay.mismatch(claim, Objects.requireNonNullElse(squares, term), result.leaves())
+                        : ofParts.mismatch();
         if (mismatch.isPresent()) {
             return Verdict.unknown(claim, Reason.INTERNAL, mismatch.get());
         }
@@ -138,7 +144,10 @@ public final class ErrorCheck implements ClaimCheck {
         }
 
         @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
+        public Theorem enclosure(Certificate of) throws Replay.LeafException, RuleException {
+            if (SquareBounds.apply(of)) {
+                return squares(of);
+            }
             CoverSearch.Result result = new CoverSearch(
                             new ErrorEnclosure(term),
                             claim.xDomain(),
@@ -165,6 +174,28 @@ public final class ErrorCheck implements ClaimCheck {
                 throw new Replay.LeafException("the searches did not reach the accuracy");
             }
             return bounds.get();
+        }
+
+        /** The search is about the network of squares, and has what its form in rectifiers leaves of the accuracy; what it finds is stated of that form. */
+        private Theorem squares(Certificate of) throws Replay.LeafException, RuleException {
+            ErrorTerm error = SquareRules.error(of);
+            BigDecimal deviation = SquareRules.deviation(of);
+            BigDecimal left = claim.accuracy().subtract(deviation);
+            // sharper than the accuracy asks, the bound would still be blurred by the deviation
+            Budget blunt = new Budget(
+                    budget.cells(),
+                    budget.timeout(),
+                    budget.tightness().orElse(Double.POSITIVE_INFINITY),
+                    budget.jobs());
+            CoverSearch.Result result = new CoverSearch(
+                            new ErrorEnclosure(error), claim.xDomain(), claim.yDomain(), left, blunt, progress)
+                    .run();
+            squares = error;
+            found = result.plus(deviation);
+            if (result.theorem().isEmpty() || new BigDecimal(result.upper()).compareTo(left) > 0) {
+                throw new Replay.LeafException("the search did not reach the accuracy");
+            }
+            return result.theorem().get();
         }
 
         @Override

@@ -93,6 +93,7 @@ final class GridCheck {
                     case TANH -> StrictMath.tanh(sum);
                     case SIN -> StrictMath.sin(sum);
                     case COS -> StrictMath.cos(sum);
+                    case SQUARE -> sum * sum;
                 };
             }
             values = next;

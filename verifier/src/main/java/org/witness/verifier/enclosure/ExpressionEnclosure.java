@@ -187,7 +187,7 @@ public final class ExpressionEnclosure {
     }
 
     /** The integer power: g' = n t^(n-1), g'' = n(n-1) t^(n-2). */
-    private static Jets power(Jets base, int n) {
+    static Jets power(Jets base, int n) {
         Interval factor = Interval.of(n);
         if (n == 0) {
             return base.where(t -> !t.containsZero())

@@ -168,10 +168,12 @@ final class NetworkEnclosure {
         return outputs;
     }
 
-    /** The functions of expressions have the names of activations; the identity is none of them. */
+    /** The functions of expressions have the names of activations; the identity and the square are none of them. */
     private static Jets activated(Activation activation, Jets sum) {
-        return activation == Activation.IDENTITY
-                ? sum
-                : ExpressionEnclosure.apply(Function.valueOf(activation.name()), sum);
+        return switch (activation) {
+            case IDENTITY -> sum;
+            case SQUARE -> ExpressionEnclosure.power(sum, 2);
+            default -> ExpressionEnclosure.apply(Function.valueOf(activation.name()), sum);
+        };
     }
 }

@@ -20,7 +20,7 @@ public final class Replay {
     public interface Leaves {
 
         /**
-         * Finds an enclosure for {@link CoverRules#cover}.
+         * Finds an enclosure for {@link CoverRules#cover}; for a proof by {@link SquareRules#squares} that of the network of squares.
          *
          * @param certificate the certificate
          * @return a theorem that encloses the claim's term on a cell which covers its domain
@@ -105,6 +105,9 @@ public final class Replay {
             leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
             leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
             leaf("sum", (certificate, premises, leaves) -> SumRules.sum(certificate, leaves.parts(certificate))),
+            leaf(
+                    "squares",
+                    (certificate, premises, leaves) -> SquareRules.squares(certificate, leaves.enclosure(certificate))),
             leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
             leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
             leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),

@@ -56,7 +56,8 @@ public final class Rules {
                 && claim.domain().dimension() > 1) {
             counts = GridBounds.count(claim, ErrorRules.term(certificate), hints);
         } else if (certificate.claim() instanceof ApproximationClaim claim) {
-            counts = ErrorBounds.count(claim, ErrorRules.term(certificate), hints);
+            List<Count> any = ErrorBounds.count(claim, ErrorRules.term(certificate), hints);
+            counts = SquareBounds.apply(certificate) ? SquareBounds.count(any) : any;
         } else if (certificate.claim() instanceof CoherenceClaim claim) {
             counts = CoherenceBounds.count(claim);
         } else if (certificate.claim() instanceof AttentionClaim) {

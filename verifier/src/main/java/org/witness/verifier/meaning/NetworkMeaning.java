@@ -15,7 +15,7 @@ final class NetworkMeaning {
 
     private NetworkMeaning() {}
 
-    /** The outputs, exact as far as the inputs are and identity and rectifier layers go. */
+    /** The outputs, exact as far as the inputs are and identities, rectifiers and squares go. */
     static List<Known> outputs(Network network, List<Known> inputs) {
         List<Known> current = inputs;
         for (Layer layer : network.layers()) {
@@ -43,6 +43,7 @@ final class NetworkMeaning {
             case TANH -> new Within(t.enclosure().tanh());
             case SIN -> new Within(t.enclosure().sin());
             case COS -> new Within(t.enclosure().cos());
+            case SQUARE -> t.times(t);
         };
     }
 

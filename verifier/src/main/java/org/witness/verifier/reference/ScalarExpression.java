@@ -200,7 +200,7 @@ final class ScalarExpression {
     }
 
     /** The integer power: g' = n t^(n-1), g'' = n(n-1) t^(n-2). */
-    private static Jet power(Jet base, int n) throws NotDefinedException {
+    static Jet power(Jet base, int n) throws NotDefinedException {
         if (n <= 0 && base.value.containsZero()) {
             throw new NotDefinedException();
         }

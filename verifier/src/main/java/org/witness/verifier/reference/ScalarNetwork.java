@@ -152,6 +152,7 @@ final class ScalarNetwork {
             case TANH -> ScalarExpression.apply(Function.TANH, sum);
             case SIN -> ScalarExpression.apply(Function.SIN, sum);
             case COS -> ScalarExpression.apply(Function.COS, sum);
+            case SQUARE -> ScalarExpression.power(sum, 2);
         };
     }
 }

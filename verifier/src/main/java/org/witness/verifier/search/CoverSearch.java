@@ -102,7 +102,23 @@ public final class CoverSearch {
             long cells,
             List<List<BigDecimal>> suspects,
             Cell worst,
-            List<Cell> leaves) {}
+            List<Cell> leaves) {
+
+        /**
+         * Returns what that says of a term that differs from the one searched by a number at most.
+         *
+         * @param deviation the number
+         * @return the same with bounds further apart, and without the theorem
+         */
+        public Result plus(BigDecimal deviation) {
+            Interval by = Interval.enclosing(deviation);
+            Interval least = Interval.of(lower).subtract(by);
+            double most = upper < Double.POSITIVE_INFINITY
+                    ? Interval.of(upper).add(by).upper()
+                    : upper;
+            return new Result(end, Optional.empty(), Math.max(0, least.lower()), most, cells, suspects, worst, leaves);
+        }
+    }
 
     /** Of more axes only the widest is halved: a cell has 2 to the number of halved ones parts. */
     private static final int MOST_HALVED = 4;
@@ -243,9 +259,12 @@ public final class CoverSearch {
         return deadline.isPresent() && System.nanoTime() - deadline.getAsLong() >= 0 ? End.TIME : null;
     }
 
-    /** A cell whose bound is no larger need not be halved. */
+    /** A cell whose bound is no larger need not be halved, if it meets the accuracy. */
     private double sharp() {
-        return Math.max(budget.tightnessFor(enclosure.term().axes()) * lower, lower + FINE * accuracy.doubleValue());
+        double ratio = budget.tightnessFor(enclosure.term().axes());
+        return ratio < Double.POSITIVE_INFINITY
+                ? Math.max(ratio * lower, lower + FINE * accuracy.doubleValue())
+                : ratio;
     }
 
     /** The worst cells, in order. */

@@ -159,6 +159,7 @@ public final class PointOracle {
                                 case TANH -> applied(Function.TANH, sum);
                                 case SIN -> applied(Function.SIN, sum);
                                 case COS -> applied(Function.COS, sum);
+                                case SQUARE -> sum.times(sum);
                             });
                 }
                 values = next;
