@@ -12,6 +12,7 @@ import org.witness.constructions.coherence.Families;
 import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
+import org.witness.constructions.kernel.ProductKernel;
 import org.witness.constructions.kernel.SumKernel;
 import org.witness.constructions.sine.SineKernel;
 import org.witness.constructions.sparseboolean.BooleanRequest;
@@ -26,8 +27,11 @@ public final class Constructions {
     public static final String VERSION = "0.1.0";
 
     /** The constructions for kernel claims that are tried of themselves; those that build less come first. */
-    public static final List<Construction<KernelClaim>> KERNEL =
-            List.of(new SineKernel(), new SumKernel(List.of(new SineKernel(), new NodalKernel())), new NodalKernel());
+    public static final List<Construction<KernelClaim>> KERNEL = List.of(
+            new SineKernel(),
+            new SumKernel(List.of(new SineKernel(), new NodalKernel())),
+            new ProductKernel(List.of(new SineKernel(), new NodalKernel())),
+            new NodalKernel());
 
     /** The constructions for kernel claims that are tried when they are named. */
     public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel());

@@ -40,12 +40,12 @@ public final class Replay {
         Theorem relationEnclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}.
+         * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}, or of the factors of a kernel for {@link FactoredRules#factors}.
          *
          * @param certificate the certificate
-         * @return for each part of {@link SumRules#parts} a theorem, in order
+         * @return for each part of {@link SumRules#parts} a theorem, in order; for each of {@link FactoredRules#parts} two
          * @throws LeafException if none were found
-         * @throws RuleException if the error has no such parts
+         * @throws RuleException if there are no such parts
          */
         List<Theorem> parts(Certificate certificate) throws LeafException, RuleException;
 
@@ -105,6 +105,10 @@ public final class Replay {
             leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
             leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
             leaf("sum", (certificate, premises, leaves) -> SumRules.sum(certificate, leaves.parts(certificate))),
+            leaf(
+                    "factors",
+                    (certificate, premises, leaves) -> FactoredRules.factors(certificate, leaves.parts(certificate))),
+            conclusion("factored-kernel", FactoredRules::factoredKernel),
             leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
             leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
             leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),

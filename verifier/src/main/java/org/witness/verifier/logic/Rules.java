@@ -12,6 +12,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
@@ -57,6 +58,8 @@ public final class Rules {
             counts = GridBounds.count(claim, ErrorRules.term(certificate), hints);
         } else if (certificate.claim() instanceof ApproximationClaim claim) {
             counts = ErrorBounds.count(claim, ErrorRules.term(certificate), hints);
+        } else if (certificate.claim() instanceof FactoredKernelClaim) {
+            counts = FactoredRules.count(certificate);
         } else if (certificate.claim() instanceof CoherenceClaim claim) {
             counts = CoherenceBounds.count(claim);
         } else if (certificate.claim() instanceof AttentionClaim) {

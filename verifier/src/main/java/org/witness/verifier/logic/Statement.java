@@ -51,6 +51,14 @@ public sealed interface Statement {
     record Within(Term term, Box xDomain, Box yDomain, BigDecimal bound) implements Statement {}
 
     /**
+     * At every point of the domain of a factored kernel, the kernel is defined and the absolute error is at most the bound.
+     *
+     * @param certificate a certificate of the claim
+     * @param bound an exact number
+     */
+    record FactoredWithin(Certificate certificate, BigDecimal bound) implements Statement {}
+
+    /**
      * The certificate's networks have just these quantities, the certificate states them so, each is at most its bound,
      * and nothing that meets the claim has less than its lower bound.
      *
