@@ -9,6 +9,7 @@ import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RelationalClaim;
@@ -205,6 +206,8 @@ final class VerdictText {
             json.text("claim", claim.sentence());
             if (claim instanceof ApproximationClaim approximation) {
                 json.number("accuracy", Decimals.text(approximation.accuracy()));
+            } else if (claim instanceof FactoredKernelClaim factored) {
+                json.number("accuracy", Decimals.text(factored.kernel().accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
             } else if (claim instanceof BooleanClaim function) {
@@ -249,6 +252,9 @@ final class VerdictText {
                         "[" + figure.value().lower() + "," + figure.value().upper() + "]");
             }
             json.raw("figures", figures.toString());
+        }
+        if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
+            json.text("note", verdict.detail());
         }
         if (!verdict.axiom().isEmpty()) {
             json.text("axiom", verdict.axiom());
