@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
@@ -25,15 +27,26 @@ final class FactoredGrid {
     /** What is seen of one factor: the largest value and the largest error in size, and the corners of the hull. */
     private record Table(double size, double error, List<Place> corners, long points) {}
 
-    /** A value and an error, and where in the factors so far; the coordinates of x, then those of y. */
-    private record Place(double value, double error, List<double[]> points) {
-        static Place times(Place a, Place b) {
-            List<double[]> points = new ArrayList<>(a.points());
-            points.addAll(b.points());
+    /** A value and an error, and where: in the last factor the coordinates of x, then those of y, and in the factors before it. */
+    private record Place(
+            double value,
+            double error,
+            double[] point,
+            @Nullable Place before) {
+        /** Of all factors so far. */
+        Place with(Place next) {
             return new Place(
-                    a.value() * b.value(),
-                    a.value() * b.error() + a.error() * b.value() - a.error() * b.error(),
-                    points);
+                    value * next.value, value * next.error + error * next.value - error * next.error, next.point, this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 
@@ -51,6 +64,8 @@ final class FactoredGrid {
             return part.target().hashCode() * 31 + part.domain().hashCode();
         }
     }
+
+    private static final int MOST_CORNERS = 32;
 
     private final List<FactoredPart> parts;
     private final List<Table> tables = new ArrayList<>();
@@ -93,11 +108,11 @@ final class FactoredGrid {
 
     /** A point with the largest absolute error of the product that is seen, and that error; NaN counts as larger than every number. */
     GridCheck.Maximum maximum(int dimension) {
-        List<Place> all = List.of(new Place(1, 0, List.of()));
+        List<Place> all = List.of(new Place(1, 0, new double[0], null));
         for (Table table : tables) {
             List<Place> products = new ArrayList<>();
             for (Place a : all) {
-                table.corners().forEach(b -> products.add(Place.times(a, b)));
+                table.corners().forEach(b -> products.add(a.with(b)));
             }
             all = hull(products);
         }
@@ -105,12 +120,14 @@ final class FactoredGrid {
                 .max(Comparator.comparingDouble(place -> order(place.error())))
                 .orElseThrow();
         Double[] point = new Double[2 * dimension];
-        for (int k = 0; k < parts.size(); k++) {
+        Place place = worst;
+        for (int k = parts.size() - 1; k >= 0 && place != null; k--) {
             List<Integer> own = parts.get(k).coordinates();
             for (int i = 0; i < own.size(); i++) {
-                point[own.get(i)] = worst.points().get(k)[i];
-                point[dimension + own.get(i)] = worst.points().get(k)[own.size() + i];
+                point[own.get(i)] = place.point()[i];
+                point[dimension + own.get(i)] = place.point()[own.size() + i];
             }
+            place = place.before();
         }
         return new GridCheck.Maximum(Math.abs(worst.error()), List.of(point), points);
     }
@@ -142,7 +159,7 @@ final class FactoredGrid {
                 double error = value - product;
                 size = Math.max(size, Math.abs(value));
                 most = Math.max(most, order(error));
-                places.add(new Place(value, error, List.of(point)));
+                places.add(new Place(value, error, point, null));
             }
             corners = hull(places);
         }
@@ -174,7 +191,7 @@ final class FactoredGrid {
     private static List<Place> hull(List<Place> places) {
         for (Place place : places) {
             if (!Double.isFinite(place.error()) || !Double.isFinite(place.value())) {
-                return List.of(new Place(Double.NaN, Double.NaN, place.points()));
+                return List.of(new Place(Double.NaN, Double.NaN, place.point(), place.before()));
             }
         }
         List<Place> sorted = places.stream()
@@ -184,7 +201,24 @@ final class FactoredGrid {
         List<Place> backwards = new ArrayList<>(sorted);
         Collections.reverse(backwards);
         corners.addAll(half(backwards));
-        return corners;
+        return thinned(corners);
+    }
+
+    /** The corners of least and of largest value and error, and of the others so many as are not too many. */
+    private static List<Place> thinned(List<Place> corners) {
+        if (corners.size() <= MOST_CORNERS) {
+            return corners;
+        }
+        Set<Place> kept = new LinkedHashSet<>();
+        for (Comparator<Place> order :
+                List.of(Comparator.comparingDouble(Place::value), Comparator.comparingDouble(Place::error))) {
+            kept.add(Collections.min(corners, order));
+            kept.add(Collections.max(corners, order));
+        }
+        for (int i = 0; i < MOST_CORNERS; i++) {
+            kept.add(corners.get((int) ((long) i * corners.size() / MOST_CORNERS)));
+        }
+        return List.copyOf(kept);
     }
 
     /** The lower half of the hull from left to right, or the upper one from right to left; without its last corner. */
