@@ -147,7 +147,7 @@ class DocumentsTest {
                             + "|/Error(Rules|Meaning)|/Approximation|/KernelHints|/Kernel|/Kuhn|/Simplex|/Translation|/Sum"),
             kind(
                     "kernel as a product",
-                    ERRORS + "|/ErrorMeaning|/Approximation|/Kernel|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
+                    ERRORS + "|/Approximation|/KernelClaim|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
             kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation"),

@@ -49,7 +49,6 @@ final class FactoredKernelPage implements ClaimPage {
         ErrorPage.statement(claim.kernel(), math);
         math.sign(",").space().identifier(PHI).sign("\u2061");
         math.fenced("(", ")", () -> math.identifier("x")).sign("=");
-        boolean isOnly = claim.kernel().domain().dimension() == 1;
         for (int k = 0; k < claim.factors().size(); k++) {
             Factor factor = claim.factors().get(k);
             if (k > 0) {
@@ -62,11 +61,7 @@ final class FactoredKernelPage implements ClaimPage {
                         math.sign(",");
                     }
                     int coordinate = factor.coordinates().get(i);
-                    if (isOnly) {
-                        math.identifier("x");
-                    } else {
-                        math.above("msub", () -> math.identifier("x"), () -> math.number(coordinate));
-                    }
+                    math.above("msub", () -> math.identifier("x"), () -> math.number(coordinate));
                 }
             });
         }

@@ -2,6 +2,7 @@ package org.witness.certificate.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.witness.certificate.json.Json;
  * product of {@code phi(x) = phi_1(x_1) tensor .. tensor phi_m(x_m)} and phi(y).
  *
  * @param kernel K, D and the accuracy
- * @param factors phi_1 .. phi_m by their first coordinates; every coordinate belongs to just one
+ * @param factors phi_1 .. phi_m; every coordinate belongs to just one
  */
 public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) implements Claim {
 
@@ -29,28 +30,22 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
      * A factor of the features.
      *
      * @param network the name of its network, which other factors may share
-     * @param coordinates the coordinates that are its inputs, from 1, ascending
+     * @param coordinates the coordinates that are its inputs, in this order, from 1
      */
     public record Factor(String network, List<Integer> coordinates) {
         /**
          * Copies the list.
          *
          * @param network the name of its network
-         * @param coordinates the coordinates that are its inputs, from 1, ascending
-         * @throws IllegalArgumentException if the name is none of a network
+         * @param coordinates the coordinates that are its inputs, in this order, from 1
+         * @throws IllegalArgumentException if the name is none of a network, or there are no coordinates
          */
         public Factor {
-            if (!network.matches("[a-z][A-Za-z0-9]{0,30}")) {
-                throw new IllegalArgumentException("factors: '" + Limits.shown(network) + "' is no name of a network");
+            if (!network.matches("[a-z][A-Za-z0-9]{0,30}") || coordinates.isEmpty()) {
+                throw new IllegalArgumentException("factors: expected the name of a network, and coordinates, found '"
+                        + Limits.shown(network) + "'");
             }
             coordinates = List.copyOf(coordinates);
-        }
-
-        private String of(String function, String letter, boolean isOnly) {
-            return function
-                    + coordinates.stream()
-                            .map(i -> isOnly ? letter.substring(0, 1) : letter + i)
-                            .collect(Collectors.joining(", ", "(", ")"));
         }
     }
 
@@ -58,31 +53,19 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
      * Creates the claim.
      *
      * @param kernel K, D and the accuracy
-     * @param factors the factors by their first coordinates; every coordinate belongs to just one
-     * @throws IllegalArgumentException if a coordinate belongs to none or to several, or the order is another
+     * @param factors the factors; every coordinate belongs to just one
+     * @throws IllegalArgumentException if a coordinate belongs to none or to several, or there is only one
      */
     public FactoredKernelClaim {
         factors = List.copyOf(factors);
-        List<Integer> all = new ArrayList<>();
-        int before = 0;
-        for (Factor factor : factors) {
-            List<Integer> own = factor.coordinates();
-            if (own.isEmpty()
-                    || own.get(0) <= before
-                    || !own.equals(own.stream().sorted().toList())) {
-                throw new IllegalArgumentException(
-                        "factors: expected coordinates in ascending order, and factors in that of their first ones");
-            }
-            before = own.get(0);
-            all.addAll(own);
-        }
-        int n = kernel.domain().dimension();
-        if (!all.stream()
+        List<Integer> all = factors.stream()
+                .flatMap(factor -> factor.coordinates().stream())
                 .sorted()
-                .toList()
-                .equals(IntStream.rangeClosed(1, n).boxed().toList())) {
+                .toList();
+        int n = kernel.domain().dimension();
+        if (n < 2 || !all.equals(IntStream.rangeClosed(1, n).boxed().toList())) {
             throw new IllegalArgumentException(
-                    "factors: expected each of the coordinates 1 to " + n + " in just one factor");
+                    "factors: expected each of the coordinates 1 to " + n + ", two at least, in just one factor");
         }
     }
 
@@ -93,20 +76,21 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
 
     @Override
     public String sentence() {
-        boolean isOnly = kernel.domain().dimension() == 1;
-        return kernel.sentence() + ", phi(x) = "
-                + factors.stream()
-                        .map(factor -> factor.of(factor.network(), "x", isOnly))
-                        .collect(Collectors.joining(" tensor "));
+        return kernel.sentence() + ", phi(x) = " + features("%s", "x%d", " tensor ");
     }
 
     @Override
     public String latex() {
-        boolean isOnly = kernel.domain().dimension() == 1;
-        return kernel.latex() + ", \\quad \\varphi(x) = "
-                + factors.stream()
-                        .map(factor -> factor.of("\\mathrm{" + factor.network() + "}", "x_", isOnly))
-                        .collect(Collectors.joining(" \\otimes "));
+        return kernel.latex() + ", \\quad \\varphi(x) = " + features("\\mathrm{%s}", "x_{%d}", " \\otimes ");
+    }
+
+    private String features(String network, String coordinate, String times) {
+        return factors.stream()
+                .map(factor -> factor.coordinates().stream()
+                        .map(i -> String.format(Locale.ROOT, coordinate, i))
+                        .collect(Collectors.joining(
+                                ", ", String.format(Locale.ROOT, network, factor.network()) + "(", ")")))
+                .collect(Collectors.joining(times));
     }
 
     @Override

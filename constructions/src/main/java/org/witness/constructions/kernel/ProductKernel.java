@@ -5,16 +5,18 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
@@ -24,6 +26,7 @@ import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.expression.Expression;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Construction;
@@ -89,8 +92,8 @@ public final class ProductKernel implements Construction<KernelClaim> {
         return ProductOverCoordinates.parts(claim.kernel(), claim.domain().dimension());
     }
 
-    /** A kind of factor, of which there may be several. */
-    private record Kind(Part part, Box box, double size, int count) {}
+    /** A kind of factor, and which parts are of it. */
+    private record Kind(Expression target, Box box, double size, List<Integer> members) {}
 
     /** Networks for a kind of factor, and the relative error of the first one. */
     private record Leaf(String construction, List<Network> networks, double error) {
@@ -103,8 +106,6 @@ public final class ProductKernel implements Construction<KernelClaim> {
         }
     }
 
-    private record Target(org.witness.certificate.expression.Expression target, Box box) {}
-
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
         List<Part> parts = parts(claim);
@@ -113,29 +114,17 @@ public final class ProductKernel implements Construction<KernelClaim> {
                     "the kernel is no product of factors with coordinates of their own, such as k(x1,y1) * k(x2,y2)",
                     List.of());
         }
-        Map<Target, Kind> kinds = new LinkedHashMap<>();
-        List<Target> order = new ArrayList<>();
+        List<Kind> kinds = kinds(claim, parts);
         double product = 1;
-        for (Part part : parts) {
-            Box box = new Box(part.coordinates().stream()
-                    .map(claim.domain().ranges()::get)
-                    .toList());
-            Target target = new Target(part.target(), box);
-            Kind kind = kinds.get(target);
-            kind = kind == null
-                    ? new Kind(part, box, new FactorSamples(part.target(), box).size(), 1)
-                    : new Kind(part, box, kind.size(), kind.count() + 1);
-            kinds.put(target, kind);
-            order.add(target);
-            product *= kind.size();
+        for (Kind kind : kinds) {
+            product *= StrictMath.pow(kind.size(), kind.members().size());
         }
         double whole = claim.accuracy().doubleValue() / product;
         if (!(whole > 0 && whole < Double.POSITIVE_INFINITY)) {
             return new Proposal.Shortfall(
                     "the size of the kernel, " + product + ", is beyond this construction", List.of());
         }
-        Supplier<Choice> first = () -> choice(kinds, whole, leaves, seed);
-        Choice chosen = first.get();
+        Choice chosen = choice(kinds, whole, leaves, seed);
         if (!chosen.reason().isEmpty()) {
             return new Proposal.Shortfall(chosen.reason(), List.of());
         }
@@ -143,61 +132,77 @@ public final class ProductKernel implements Construction<KernelClaim> {
         List<Supplier<Choice>> inOrder =
                 List.of(() -> given(chosen, kinds, whole, seed), () -> chosen, () -> choice(kinds, whole, last, seed));
         return new Proposal.Candidates(() -> inOrder.stream()
-                .flatMap(choice -> choice.get().certificates(claim, order, parts))
+                .flatMap(choice -> choice.get().certificates(claim, kinds, parts))
                 .iterator());
     }
 
-    /** Networks for each kind of factor; or the reason why there are none for some kind. */
-    private record Choice(Map<Target, Leaf> leaves, String reason) {
-        Stream<Certificate> certificates(KernelClaim claim, List<Target> order, List<Part> parts) {
-            int count = leaves.values().stream()
+    private static List<Kind> kinds(KernelClaim claim, List<Part> parts) {
+        List<Kind> kinds = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            Expression target = parts.get(k).target();
+            Box box = new Box(parts.get(k).coordinates().stream()
+                    .map(claim.domain().ranges()::get)
+                    .toList());
+            Optional<Kind> known = kinds.stream()
+                    .filter(kind -> kind.box().equals(box) && kind.target().equals(target))
+                    .findFirst();
+            if (known.isPresent()) {
+                known.get().members().add(k);
+            } else {
+                kinds.add(new Kind(target, box, new FactorSamples(target, box).size(), new ArrayList<>(List.of(k))));
+            }
+        }
+        return kinds;
+    }
+
+    /** Networks for each kind of factor, in order; or the reason why there are none for some kind. */
+    private record Choice(List<Leaf> leaves, String reason) {
+        Stream<Certificate> certificates(KernelClaim claim, List<Kind> kinds, List<Part> parts) {
+            int count = leaves.stream()
                     .mapToInt(leaf -> leaf.networks().size())
                     .max()
                     .orElse(0);
-            return Stream.iterate(0, i -> i < count, i -> i + 1).map(i -> certificate(claim, leaves, order, parts, i));
+            return Stream.iterate(0, i -> i < count, i -> i + 1).map(i -> certificate(claim, leaves, kinds, parts, i));
         }
     }
 
     /** Equal shares of the relative error. */
     private static Choice choice(
-            Map<Target, Kind> kinds, double whole, List<Construction<KernelClaim>> constructions, long seed) {
-        int count = kinds.values().stream().mapToInt(Kind::count).sum();
+            List<Kind> kinds, double whole, List<Construction<KernelClaim>> constructions, long seed) {
+        int count = kinds.stream().mapToInt(kind -> kind.members().size()).sum();
         double share = StrictMath.expm1(StrictMath.log1p(ROOM * whole) / count);
-        Map<Target, Leaf> built = new LinkedHashMap<>();
-        for (Map.Entry<Target, Kind> entry : kinds.entrySet()) {
-            Leaf leaf = leaf(entry.getValue(), share, constructions, seed);
+        List<Leaf> built = new ArrayList<>();
+        for (Kind kind : kinds) {
+            Leaf leaf = leaf(kind, share, constructions, seed);
             if (leaf.networks().isEmpty()) {
-                return new Choice(
-                        Map.of(),
-                        "the factor " + entry.getValue().part().target().text() + ": " + leaf.construction());
+                return new Choice(List.of(), "the factor " + kind.target().text() + ": " + leaf.construction());
             }
-            built.put(entry.getKey(), leaf);
+            built.add(leaf);
         }
         return new Choice(built, "");
     }
 
     /** Offers what is left to each kind, that with most parameters first. */
-    private Choice given(Choice chosen, Map<Target, Kind> kinds, double whole, long seed) {
-        Map<Target, Leaf> built = new LinkedHashMap<>(chosen.leaves());
-        List<Target> largest = built.keySet().stream()
-                .sorted((a, b) -> Long.compare(
-                        chosen.leaves().get(b).parameters(),
-                        chosen.leaves().get(a).parameters()))
+    private Choice given(Choice chosen, List<Kind> kinds, double whole, long seed) {
+        List<Leaf> built = new ArrayList<>(chosen.leaves());
+        List<Integer> largest = IntStream.range(0, kinds.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(t -> -built.get(t).parameters()))
                 .toList();
-        for (Target target : largest) {
+        for (int t : largest) {
             double others = 0;
-            for (Map.Entry<Target, Leaf> entry : built.entrySet()) {
-                others += entry.getKey().equals(target)
+            for (int i = 0; i < kinds.size(); i++) {
+                others += i == t
                         ? 0
-                        : kinds.get(entry.getKey()).count()
-                                * StrictMath.log1p(entry.getValue().error());
+                        : kinds.get(i).members().size()
+                                * StrictMath.log1p(built.get(i).error());
             }
-            Kind kind = kinds.get(target);
-            double share = StrictMath.expm1((StrictMath.log1p(ROOM * whole) - others) / kind.count());
-            Leaf old = built.get(target);
-            Leaf offered = share > WORTH * old.error() ? leaf(kind, share, leaves, seed) : old;
+            double left = StrictMath.log1p(ROOM * whole) - others;
+            double share = StrictMath.expm1(left / kinds.get(t).members().size());
+            Leaf old = built.get(t);
+            Leaf offered = share > WORTH * old.error() ? leaf(kinds.get(t), share, leaves, seed) : old;
             if (!offered.networks().isEmpty() && offered.parameters() < old.parameters()) {
-                built.put(target, offered);
+                built.set(t, offered);
             }
         }
         return new Choice(built, "");
@@ -210,7 +215,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
         if (accuracy.signum() <= 0) {
             return new Leaf(reason, List.of(), 0);
         }
-        KernelClaim claim = new KernelClaim(kind.part().target(), kind.box(), accuracy);
+        KernelClaim claim = new KernelClaim(kind.target(), kind.box(), accuracy);
         for (Construction<KernelClaim> construction : constructions) {
             Proposal proposal = construction.propose(claim, seed);
             if (proposal instanceof Proposal.Shortfall shortfall) {
@@ -224,7 +229,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
                 networks.addAll(certificates.next().networks().values());
             }
             if (!networks.isEmpty()) {
-                double seen = new FactorSamples(kind.part().target(), kind.box()).error(networks.get(0));
+                double seen = new FactorSamples(kind.target(), kind.box()).error(networks.get(0));
                 // between the places that are looked at an error may be larger, up to what was asked for
                 double error = seen > share * kind.size() / 4 ? share : 2 * seen / kind.size();
                 return new Leaf(construction.name(), networks, error);
@@ -234,13 +239,18 @@ public final class ProductKernel implements Construction<KernelClaim> {
     }
 
     private static Certificate certificate(
-            KernelClaim claim, Map<Target, Leaf> leaves, List<Target> order, List<Part> parts, int candidate) {
+            KernelClaim claim, List<Leaf> leaves, List<Kind> kinds, List<Part> parts, int candidate) {
         Map<Network, String> names = new HashMap<>();
         SortedMap<String, Network> networks = new TreeMap<>();
         List<Factor> factors = new ArrayList<>();
         List<Network> all = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
-            Network network = leaves.get(order.get(k)).network(candidate);
+            int own = k;
+            int kind = IntStream.range(0, kinds.size())
+                    .filter(t -> kinds.get(t).members().contains(own))
+                    .findFirst()
+                    .orElseThrow();
+            Network network = leaves.get(kind).network(candidate);
             String name = names.computeIfAbsent(network, key -> "phi" + (names.size() + 1));
             networks.put(name, network);
             all.add(network);
@@ -265,7 +275,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
         bounds.add(new Bound(
                 Quantity.DEPTH, all.stream().mapToLong(Network::depth).max().orElse(0), "factored-depth"));
         String constructions =
-                leaves.values().stream().map(Leaf::construction).collect(Collectors.toCollection(TreeSet::new)).stream()
+                leaves.stream().map(Leaf::construction).collect(Collectors.toCollection(TreeSet::new)).stream()
                         .collect(Collectors.joining(", "));
         return new Certificate(
                 new FactoredKernelClaim(claim, factors),

@@ -23,8 +23,7 @@ public final class ProductOverCoordinates {
     private ProductOverCoordinates() {}
 
     /**
-     * Takes a product apart: x_i and y_i are in the same part as x_j and y_j if some factor has variables of both. Exponentials of sums are products, and so are integer powers of
-     * products.
+     * Takes a product apart: x_i and y_i are in the same part as x_j and y_j if some factor has variables of both. Exponentials of sums are products.
      *
      * @param product an expression in x and y
      * @param n the number of coordinates of x, and of y
@@ -54,8 +53,6 @@ public final class ProductOverCoordinates {
         } else if (e instanceof Combine c && (c.operator() == Operator.MULTIPLY || c.operator() == Operator.DIVIDE)) {
             join(c.left(), groups);
             join(c.right(), groups);
-        } else if (isIntegerPower(e)) {
-            join(e.operands().get(0), groups);
         } else {
             joinAll(e, groups);
         }
@@ -70,22 +67,14 @@ public final class ProductOverCoordinates {
         }
     }
 
-    private static boolean isIntegerPower(Expression e) {
-        if (!(e instanceof Combine c) || c.operator() != Operator.POWER) {
-            return false;
-        }
-        Expression size = c.right() instanceof Negate negate ? negate.argument() : c.right();
-        return size instanceof Literal literal && literal.value().scale() <= 0;
-    }
-
     /** The factors of one group. */
     private static Expression of(Expression e, int group, int[] groups) {
-        SortedSet<Integer> met = SumOverCoordinates.coordinates(e);
-        if (met.stream().allMatch(i -> groups[i] == group) && (!met.isEmpty() || group == 0)) {
-            return e;
-        }
-        if (group != 0 && met.stream().noneMatch(i -> groups[i] == group)) {
-            return ONE;
+        if (SumOverCoordinates.coordinates(e).stream()
+                        .map(i -> groups[i])
+                        .distinct()
+                        .count()
+                <= 1) {
+            return isOf(e, group, groups) ? e : ONE;
         }
         if (e instanceof Negate negate) {
             Expression own = of(negate.argument(), group, groups);
@@ -103,10 +92,6 @@ public final class ProductOverCoordinates {
             Expression right = of(c.right(), group, groups);
             boolean simple = c.operator() == Operator.MULTIPLY && left.equals(ONE);
             return right.equals(ONE) ? left : simple ? right : new Combine(c.operator(), left, right);
-        }
-        if (e instanceof Combine c && isIntegerPower(c)) {
-            Expression base = of(c.left(), group, groups);
-            return base.equals(ONE) ? ONE : new Combine(c.operator(), base, c.right());
         }
         return ONE;
     }

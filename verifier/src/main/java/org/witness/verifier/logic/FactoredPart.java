@@ -27,7 +27,7 @@ import org.witness.verifier.enclosure.ErrorTerm;
  * A factor of a kernel that is a product over groups of coordinates, with its network: K(x,y) is the product of the parts' K_k(x_k, y_k), x_k and y_k the coordinates of a group, and is
  * defined where they all are.
  *
- * @param coordinates the group, from 0, ascending
+ * @param coordinates the group, from 0, in the order of the network's inputs
  * @param domain its ranges
  * @param target K_k, in coordinates numbered anew
  * @param network phi_k
@@ -39,7 +39,7 @@ public record FactoredPart(List<Integer> coordinates, Box domain, Expression tar
     /**
      * Copies the list.
      *
-     * @param coordinates the group, from 0, ascending
+     * @param coordinates the group, from 0, in the order of the network's inputs
      * @param domain its ranges
      * @param target K_k, in coordinates numbered anew
      * @param network phi_k
@@ -117,39 +117,20 @@ public record FactoredPart(List<Integer> coordinates, Box domain, Expression tar
                     .<Expression>map(own -> new Apply(Function.EXP, Summands.all(Operator.ADD, own)))
                     .toList();
         }
-        if (e instanceof Combine c) {
-            switch (c.operator()) {
-                case MULTIPLY -> {
-                    return concat(factors(c.left(), groups), factors(c.right(), groups));
-                }
-                case DIVIDE -> {
-                    return concat(
-                            factors(c.left(), groups),
-                            mapped(factors(c.right(), groups), f -> new Combine(Operator.DIVIDE, ONE, f)));
-                }
-                case POWER -> {
-                    if (isInteger(c.right())) {
-                        return mapped(factors(c.left(), groups), f -> new Combine(Operator.POWER, f, c.right()));
-                    }
-                }
-                default -> {}
-            }
+        if (e instanceof Combine c && c.operator() == Operator.MULTIPLY) {
+            return concat(factors(c.left(), groups), factors(c.right(), groups));
+        }
+        if (e instanceof Combine c && c.operator() == Operator.DIVIDE) {
+            UnaryOperator<Expression> inverse = f -> new Combine(Operator.DIVIDE, ONE, f);
+            return concat(
+                    factors(c.left(), groups),
+                    factors(c.right(), groups).stream().map(inverse).toList());
         }
         throw new RuleException(Reason.PROOF, "factors: the kernel is no product over the groups of coordinates");
     }
 
     private static boolean isOfOneGroup(Expression e, int[] groups) {
         return Summands.coordinates(e).stream().map(i -> groups[i]).distinct().count() <= 1;
-    }
-
-    /** An integer literal or the negation of one: so the power is the integer power, which products keep. */
-    private static boolean isInteger(Expression exponent) {
-        Expression size = exponent instanceof Negate negate ? negate.argument() : exponent;
-        return size instanceof Literal literal && literal.value().scale() <= 0;
-    }
-
-    private static List<Expression> mapped(List<Expression> factors, UnaryOperator<Expression> to) {
-        return factors.stream().map(to).toList();
     }
 
     private static List<Expression> concat(List<Expression> a, List<Expression> b) {

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
@@ -59,7 +58,7 @@ public final class FactoredRules {
 
     private static BigDecimal bound(Theorem theorem, FactoredPart part, ErrorTerm term) throws RuleException {
         if (!(theorem.statement() instanceof Within within)
-                || !Rules.sameTerm(within.term(), term)
+                || !within.term().equals(term)
                 || !Objects.equals(within.xDomain(), part.domain())
                 || !Objects.equals(within.yDomain(), part.domain())) {
             throw new RuleException(Reason.PROOF, "factors: a premise is not a bound of its part");
@@ -160,19 +159,15 @@ public final class FactoredRules {
         List<Network> networks = new ArrayList<>();
         for (FactoredKernelClaim.Factor factor : claim.factors()) {
             Network network = certificate.networks().get(factor.network());
-            if (network == null || network.inputs() != factor.coordinates().size()) {
+            if (network == null
+                    || network.inputs() != factor.coordinates().size()
+                    || !certificate.networks().keySet().equals(claim.networks())) {
                 throw new RuleException(
                         Reason.NETWORK,
-                        "networks: expected " + factor.network() + " with "
-                                + factor.coordinates().size() + " inputs");
+                        "networks: expected " + claim.networks() + ", each with an input for each coordinate, found "
+                                + certificate.networks().keySet());
             }
             networks.add(network);
-        }
-        if (!certificate.networks().keySet().equals(claim.networks())) {
-            throw new RuleException(
-                    Reason.NETWORK,
-                    "networks: expected " + claim.networks() + " alone, found "
-                            + certificate.networks().keySet());
         }
         return networks;
     }
@@ -189,20 +184,20 @@ public final class FactoredRules {
         List<Network> networks = networks(certificate);
         BigInteger features = features(networks);
         List<Count> counts = new ArrayList<>();
-        counts.add(unbounded(
+        counts.add(new Count(
                 Quantity.HIDDEN_NEURONS,
                 networks.stream().mapToLong(Network::hiddenNeurons).sum(),
                 "factored-width"));
         if (features.bitLength() < Long.SIZE) {
-            counts.add(unbounded(Quantity.FEATURES, features.longValueExact(), "factored-rank"));
+            counts.add(new Count(Quantity.FEATURES, features.longValueExact(), "factored-rank"));
         }
-        counts.add(unbounded(
+        counts.add(new Count(
                 Quantity.PARAMETERS,
                 certificate.networks().values().stream()
                         .mapToLong(Network::parameters)
                         .sum(),
                 "factored-size"));
-        counts.add(unbounded(
+        counts.add(new Count(
                 Quantity.DEPTH,
                 networks.stream().mapToLong(Network::depth).max().orElse(0),
                 "factored-depth"));
@@ -219,9 +214,5 @@ public final class FactoredRules {
         return networks.stream()
                 .map(network -> BigInteger.valueOf(network.outputs()))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
     }
 }

@@ -20,7 +20,6 @@ import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
-import org.witness.verifier.enclosure.Term;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.Counted;
 
@@ -134,11 +133,6 @@ public final class Rules {
         if (!found.isEmpty()) {
             throw new RuleException(reason, what + ": expected none, found " + found);
         }
-    }
-
-    /** Components that are the same objects compare at once. */
-    static boolean sameTerm(Term a, Term b) {
-        return a.equals(b);
     }
 
     static void require(boolean condition, String message) throws RuleException {

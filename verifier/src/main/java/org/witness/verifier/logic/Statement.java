@@ -87,7 +87,18 @@ public sealed interface Statement {
      *     hidden layer of rectifiers
      * @param theorem the theorem's name
      */
-    record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {}
+    record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {
+        /**
+         * Creates a count without bounds.
+         *
+         * @param quantity which
+         * @param built how much there is
+         * @param theorem the theorem's name
+         */
+        public Count(Quantity quantity, long built, String theorem) {
+            this(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+        }
+    }
 
     /**
      * The vectors with indices in a range are nonzero, and for all i in the range and all j above i, i and j below the number

@@ -45,17 +45,16 @@ public record SumPart(List<Integer> coordinates, ErrorTerm term) {
     /**
      * Takes a term apart: coordinates that occur in one summand of the target are of one group, and so are those that meet in a unit of a network.
      *
-     * @param term a term of x and y with as many coordinates each
+     * @param term a term with one network for x and y
      * @return its parts, by their first coordinates
-     * @throws RuleException if a unit of a network joins two groups of the target's coordinates
+     * @throws RuleException if there are two networks, or a unit joins two groups of the target's coordinates
      */
     static List<SumPart> of(ErrorTerm term) throws RuleException {
         int n = term.left().inputs();
-        Rules.require(term.right().inputs() == n, "sum: x and y have different numbers of coordinates");
+        Rules.require(term.right().equals(term.left()), "sum: x and y have different networks");
         List<Expression> summands = Summands.of(term.target().inScalars());
         int[] groups = groups(summands, n);
-        List<int[]> left = units(term.left(), groups);
-        List<int[]> right = term.right().equals(term.left()) ? left : units(term.right(), groups);
+        List<int[]> units = units(term.left(), groups);
         List<SumPart> parts = new ArrayList<>();
         for (int group : Arrays.stream(groups).distinct().sorted().toArray()) {
             List<Integer> own = IntStream.range(0, n)
@@ -66,9 +65,8 @@ public record SumPart(List<Integer> coordinates, ErrorTerm term) {
                     .filter(s -> groups[Summands.first(s)] == group)
                     .map(s -> Summands.renamed(s, own))
                     .toList();
-            Network phi = restricted(term.left(), left, group);
-            Network psi = right == left ? phi : restricted(term.right(), right, group);
-            parts.add(new SumPart(own, new ErrorTerm(Summands.all(Operator.ADD, terms), phi, psi)));
+            Network phi = restricted(term.left(), units, group);
+            parts.add(new SumPart(own, new ErrorTerm(Summands.all(Operator.ADD, terms), phi, phi)));
         }
         return parts;
     }

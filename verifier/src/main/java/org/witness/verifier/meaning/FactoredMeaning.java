@@ -2,8 +2,11 @@ package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.PointValue.Exact;
@@ -33,16 +36,21 @@ public final class FactoredMeaning {
      * @return what is known of {@code K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>}
      */
     public PointValue error(List<BigDecimal> point) {
-        PointValue value = ErrorMeaning.target(claim.kernel(), point);
+        int n = claim.kernel().domain().dimension();
+        Map<Variable, BigDecimal> coordinates = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            coordinates.put(new Variable('x', i + 1), point.get(i));
+            coordinates.put(new Variable('y', i + 1), point.get(n + i));
+        }
+        PointValue value = ExpressionMeaning.value(claim.kernel().kernel(), coordinates);
         if (!(value instanceof Known target)) {
             return value;
         }
-        int n = claim.kernel().domain().dimension();
         Known product = new Exact(BigDecimal.ONE);
         for (int k = 0; k < networks.size(); k++) {
-            List<Integer> coordinates = claim.factors().get(k).coordinates();
-            List<Known> x = features(k, coordinates, point.subList(0, n));
-            List<Known> y = features(k, coordinates, point.subList(n, 2 * n));
+            List<Integer> own = claim.factors().get(k).coordinates();
+            List<Known> x = features(k, own, point.subList(0, n));
+            List<Known> y = features(k, own, point.subList(n, 2 * n));
             product = product.times(NetworkMeaning.dot(x, y));
         }
         return KnownNumbers.both(target, product, Interval::subtract, BigDecimal::subtract);
