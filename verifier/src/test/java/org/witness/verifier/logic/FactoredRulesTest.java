@@ -239,7 +239,7 @@ class FactoredRulesTest {
                 double x1 = i % 5 / 4.0;
                 double y1 = i / 5 % 5 / 4.0;
                 double x2 = i / 25 % 5 / 4.0;
-                double y2 = i / 125 / 4.0;
+                double y2 = i / 125 % 5 / 4.0;
                 double product = inner(a, x1, y1) * inner(b, x2, y2);
                 seen = Math.max(seen, Math.abs((1 + x1 * y1) * (2 + x2 * y2) - product));
             }
