@@ -55,12 +55,7 @@ public final class FactoredCheck implements ClaimCheck {
         this.progress = progress;
     }
 
-    private final class Leaves implements Replay.Leaves {
-        @Override
-        public Theorem enclosure(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("the error of a factored kernel is not enclosed as a whole");
-        }
-
+    private final class Leaves implements PlainLeaves {
         @Override
         public List<Theorem> parts(Certificate of) throws Replay.LeafException, RuleException {
             FactoredSearch own = new FactoredSearch(claim.kernel(), FactoredRules.parts(of), budget, progress);
@@ -75,16 +70,6 @@ public final class FactoredCheck implements ClaimCheck {
                 throw new Replay.LeafException("the bounds of the factors do not reach the accuracy");
             }
             return bounds;
-        }
-
-        @Override
-        public List<Theorem> ranges(Certificate of) throws Replay.LeafException {
-            throw new Replay.LeafException("a factored kernel has no vectors");
-        }
-
-        @Override
-        public Theorem counted(Certificate of) throws RuleException {
-            return Rules.recount(of, KernelHints.NONE);
         }
     }
 
@@ -158,12 +143,14 @@ public final class FactoredCheck implements ClaimCheck {
         for (List<BigDecimal> suspect : refuted.isEmpty() ? own.suspects() : List.<List<BigDecimal>>of()) {
             refuted = refuted.or(() -> refuted(suspect));
         }
-        return refuted.orElseGet(() -> switch (own.end()) {
-            case CELLS -> Verdict.unknown(claim, Reason.CELLS, "the budget of cells ran out for a factor");
-            case TIME -> Verdict.unknown(claim, Reason.TIME, "the time ran out for a factor");
-            case SHARP, ACCURACY, SUSPECT ->
-                Verdict.unknown(claim, Reason.ACCURACY, "the bounds of the factors together do not reach the accuracy");
-        });
+        return refuted.orElseGet(() -> Verdict.unknown(
+                claim,
+                own.end().reason(),
+                switch (own.end()) {
+                    case CELLS -> "the budget of cells ran out for a factor";
+                    case TIME -> "the time ran out for a factor";
+                    case SHARP, ACCURACY, SUSPECT -> "the bounds of the factors together do not reach the accuracy";
+                }));
     }
 
     private Optional<Verdict> refuted(List<BigDecimal> point) {
