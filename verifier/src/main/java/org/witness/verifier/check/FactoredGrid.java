@@ -108,7 +108,7 @@ final class FactoredGrid {
 
     /** A point with the largest absolute error of the product that is seen, and that error; NaN counts as larger than every number. */
     GridCheck.Maximum maximum(int dimension) {
-        List<Place> all = List.of(new Place(1, 0, new double[0], null));
+        List<Place> all = List.of(new Place(1, 0, List.of(), null));
         for (Table table : tables) {
             List<Place> products = new ArrayList<>();
             for (Place a : all) {
@@ -124,8 +124,8 @@ final class FactoredGrid {
         for (int k = parts.size() - 1; k >= 0 && place != null; k--) {
             List<Integer> own = parts.get(k).coordinates();
             for (int i = 0; i < own.size(); i++) {
-                point[own.get(i)] = place.point()[i];
-                point[dimension + own.get(i)] = place.point()[own.size() + i];
+                point[own.get(i)] = place.point().get(i);
+                point[dimension + own.get(i)] = place.point().get(own.size() + i);
             }
             place = place.before();
         }
@@ -159,7 +159,7 @@ final class FactoredGrid {
                 double error = value - product;
                 size = Math.max(size, Math.abs(value));
                 most = Math.max(most, order(error));
-                places.add(new Place(value, error, point, null));
+                places.add(new Place(value, error, Arrays.stream(point).boxed().toList(), null));
             }
             corners = hull(places);
         }
