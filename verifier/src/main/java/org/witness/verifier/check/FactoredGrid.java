@@ -31,7 +31,7 @@ final class FactoredGrid {
     private record Place(
             double value,
             double error,
-            double[] point,
+            List<Double> point,
             @Nullable Place before) {
         /** Of all factors so far. */
         Place with(Place next) {
