@@ -18,6 +18,7 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.RelationClaim;
@@ -152,9 +153,10 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         }
     }
 
-    /** Fewest parameters, then features, then the name. */
-    private static final Comparator<Certificate> ORDER = Comparator.comparingLong(
-                    (Certificate certificate) -> built(certificate, Quantity.PARAMETERS))
+    /** Features that are written out before a tensor product; then fewest parameters, then features, then the name. */
+    private static final Comparator<Certificate> ORDER = Comparator.comparing(
+                    (Certificate certificate) -> certificate.claim() instanceof FactoredKernelClaim)
+            .thenComparingLong(certificate -> built(certificate, Quantity.PARAMETERS))
             .thenComparingLong(certificate -> built(certificate, Quantity.FEATURES))
             .thenComparing(certificate -> certificate.provenance().construction());
 

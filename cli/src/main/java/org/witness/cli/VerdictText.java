@@ -10,6 +10,7 @@ import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RelationalClaim;
@@ -208,6 +209,8 @@ final class VerdictText {
             json.text("claim", claim.sentence());
             if (claim instanceof ApproximationClaim approximation) {
                 json.number("accuracy", Decimals.text(approximation.accuracy()));
+            } else if (claim instanceof FactoredKernelClaim factored) {
+                json.number("accuracy", Decimals.text(factored.kernel().accuracy()));
             } else if (claim instanceof CoherenceClaim coherence) {
                 json.number("accuracy", Decimals.text(coherence.coherence()));
             } else if (claim instanceof BooleanClaim function) {
@@ -252,6 +255,9 @@ final class VerdictText {
                         "[" + figure.value().lower() + "," + figure.value().upper() + "]");
             }
             json.raw("figures", figures.toString());
+        }
+        if (verdict.reason().isEmpty() && !verdict.detail().isEmpty()) {
+            json.text("note", verdict.detail());
         }
         if (!verdict.axiom().isEmpty()) {
             json.text("axiom", verdict.axiom());

@@ -146,6 +146,9 @@ class DocumentsTest {
                     "kernel as a sum",
                     ERRORS
                             + "|/Error(Rules|Meaning)|/Approximation|/KernelHints|/Kernel|/Kuhn|/Simplex|/Translation|/Sum"),
+            kind(
+                    "kernel as a product",
+                    ERRORS + "|/Approximation|/KernelClaim|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
             kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation|/Softmax|/ScoreMeaning"),

@@ -14,6 +14,7 @@ import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.fitted.TanhKernel;
 import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
+import org.witness.constructions.kernel.ProductKernel;
 import org.witness.constructions.kernel.SumKernel;
 import org.witness.constructions.sine.SineKernel;
 import org.witness.constructions.sparseboolean.BooleanRequest;
@@ -31,6 +32,7 @@ public final class Constructions {
     public static final List<Construction<KernelClaim>> KERNEL = List.of(
             new SineKernel(),
             new SumKernel(List.of(new SineKernel(), new NodalKernel())),
+            new ProductKernel(List.of(new SineKernel(), new NodalKernel())),
             new NodalKernel(),
             new DeepKernel());
 

@@ -11,6 +11,7 @@ final class ClaimPages {
     /** One for each kind. */
     static final List<ClaimPage> ALL = List.of(
             ErrorPage.ofKernels(),
+            new FactoredKernelPage(),
             ErrorPage.ofRelations(),
             new CoherencePage(),
             new ObstructionPage(),

@@ -118,7 +118,7 @@ final class ErrorPage implements ClaimPage {
                         + " is defined there.");
     }
 
-    private static String described(String symbol, Network network) {
+    static String described(String symbol, Network network) {
         String widths = String.join(
                 " \u2192 ", network.widths().stream().map(String::valueOf).toList());
         List<String> activations =
@@ -127,7 +127,7 @@ final class ErrorPage implements ClaimPage {
                 + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }
 
-    private static String counted(long count, String noun) {
+    static String counted(long count, String noun) {
         return Outward.count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
@@ -211,7 +211,7 @@ final class ErrorPage implements ClaimPage {
         out.close().close();
     }
 
-    private static void features(String symbol, boolean named, Network network, Range domain, Markup out) {
+    static void features(String symbol, boolean named, Network network, Range domain, Markup out) {
         String of = named ? " of " + symbol : "";
         out.leaf(
                 "p",
@@ -344,11 +344,15 @@ final class ErrorPage implements ClaimPage {
                 .filter(Interval::isBounded)
                 .map(Interval::upper)
                 .orElse(largest);
+        return symmetric(end);
+    }
+
+    static Range symmetric(double end) {
         BigDecimal magnitude = end > 0 ? new BigDecimal(end) : BigDecimal.ONE;
         return new Range(magnitude.negate(), magnitude);
     }
 
-    private static String rounded(Range range) {
+    static String rounded(Range range) {
         return (Outward.down(range.lower().doubleValue(), 5) + " to "
                         + Outward.up(range.upper().doubleValue(), 5))
                 .replace('-', '\u2212');
@@ -413,7 +417,7 @@ final class ErrorPage implements ClaimPage {
                 + "(x, y), within the accuracy and rounding\n";
     }
 
-    private static String python(String name, Network network) {
+    static String python(String name, Network network) {
         StringBuilder code = new StringBuilder();
         code.append("def ").append(name).append("(x):\n    v = np.atleast_1d(np.float64(x))\n");
         for (int i = 0; i < network.layers().size(); i++) {

@@ -15,6 +15,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
@@ -30,6 +31,7 @@ import org.witness.verifier.check.ChoiceCheck;
 import org.witness.verifier.check.ClaimCheck;
 import org.witness.verifier.check.CoherenceCheck;
 import org.witness.verifier.check.ErrorCheck;
+import org.witness.verifier.check.FactoredCheck;
 import org.witness.verifier.check.ObstructionCheck;
 import org.witness.verifier.check.PreorderCheck;
 import org.witness.verifier.check.ProjectionCheck;
@@ -201,6 +203,9 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         Claim claim = certificate.claim();
         if (claim instanceof ApproximationClaim approximation) {
             return new ErrorCheck(certificate, approximation, budget, progress);
+        }
+        if (claim instanceof FactoredKernelClaim factored) {
+            return new FactoredCheck(certificate, factored, budget, progress);
         }
         if (claim instanceof CoherenceClaim coherence) {
             return new CoherenceCheck(certificate, coherence, budget);

@@ -13,6 +13,7 @@ import org.witness.certificate.json.Json;
  */
 public sealed interface Claim
         permits ApproximationClaim,
+                FactoredKernelClaim,
                 CoherenceClaim,
                 ObstructionClaim,
                 AttentionClaim,
@@ -84,6 +85,7 @@ public sealed interface Claim
         Claim claim =
                 switch (kind) {
                     case KernelClaim.KIND -> KernelClaim.read(fields);
+                    case FactoredKernelClaim.KIND -> FactoredKernelClaim.read(fields);
                     case RelationClaim.KIND -> RelationClaim.read(fields);
                     case CoherenceClaim.KIND -> CoherenceClaim.read(fields);
                     case ObstructionClaim.KIND -> ObstructionClaim.read(fields);
@@ -101,7 +103,7 @@ public sealed interface Claim
                         throw new CertificateException(
                                 Reason.FIELD,
                                 fields.pathOf("kind")
-                                        + ": expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found '"
+                                        + ": expected kernel, factored-kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found '"
                                         + Limits.shown(kind) + "'");
                 };
         fields.end();

@@ -59,7 +59,7 @@ class KernelClaimTest {
             quoteCharacter = '`',
             value = {
                 "\"kind\": \"kernel\"; \"kind\": \"magic\"; FIELD; "
-                        + "claim.kind: expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found 'magic'",
+                        + "claim.kind: expected kernel, factored-kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found 'magic'",
                 "\"kind\": \"kernel\"; \"kind\": 1; FIELD; claim.kind: expected a string, found 1",
                 "dist2(x, y); norm(z); EXPRESSION; claim.kernel: at character 11: expected a whole variable (x or y), "
                         + "found 'z'",

@@ -79,7 +79,7 @@ class ObstructionClaimTest {
                 "\"accuracy\": \"0.5\"; \"accuracy\": \"0.5\", \"more\": \"1\"; FIELD; claim.more: an unknown field",
                 "(x - y)^2; (x - w)^2; EXPRESSION; claim.kernel: ",
                 "\"-1\", \"1\"; \"1\", \"-1\"; FIELD; claim.domain[0]: ",
-                "obstruction; obstructed; FIELD; 'claim.kind: expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found '",
+                "obstruction; obstructed; FIELD; 'claim.kind: expected kernel, factored-kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found '",
             })
     void refuses(String part, String other, Reason reason, String message) {
         assertThat(JSON).contains(part);

@@ -66,7 +66,7 @@ class CertificateReasonsTest {
                 replace("\"version\": 1,", "\"version\": 1,\n  \"remark\": \"\",")),
         KIND(
                 Reason.FIELD,
-                "claim.kind: expected kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found 'magic'",
+                "claim.kind: expected kernel, factored-kernel, relation, coherence, obstruction, attention, radon, projection, boolean, support-queries, ranking, preorder, selection, relational or choice, found 'magic'",
                 replace("\"kernel\",", "\"magic\",")),
         DOMAIN(
                 Reason.FIELD,

@@ -85,6 +85,15 @@ public final class SumOverCoordinates {
         return parts;
     }
 
+    /** Expressions whose sum this is. */
+    static List<Expression> summands(Expression sum) {
+        List<Summand> summands = new ArrayList<>();
+        add(sum, false, summands);
+        return summands.stream()
+                .map(s -> s.negative() ? new Negate(s.expression()) : s.expression())
+                .toList();
+    }
+
     private static void add(Expression e, boolean negative, List<Summand> summands) {
         if (e instanceof Negate negate) {
             add(negate.argument(), !negative, summands);
@@ -110,7 +119,7 @@ public final class SumOverCoordinates {
         }
     }
 
-    private static SortedSet<Integer> coordinates(Expression e) {
+    static SortedSet<Integer> coordinates(Expression e) {
         SortedSet<Integer> all = new TreeSet<>();
         if (e instanceof Variable variable) {
             all.add(Math.max(0, variable.index() - 1));
@@ -119,7 +128,7 @@ public final class SumOverCoordinates {
         return all;
     }
 
-    private static Expression renamed(Expression e, List<Integer> own) {
+    static Expression renamed(Expression e, List<Integer> own) {
         if (e instanceof Variable v) {
             return new Variable(v.letter(), own.size() == 1 ? 0 : own.indexOf(v.index() - 1) + 1);
         } else if (e instanceof Negate negate) {

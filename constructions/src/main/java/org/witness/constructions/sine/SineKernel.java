@@ -35,6 +35,7 @@ public final class SineKernel implements Construction<KernelClaim> {
 
     private static final int MOST = 40;
     private static final int MOST_IN_PRODUCTS = 1_000;
+    private static final int MOST_COORDINATES = 3;
     private static final int SPARE = 3;
     private static final int SAMPLES = 9;
 
@@ -55,6 +56,12 @@ public final class SineKernel implements Construction<KernelClaim> {
     @Override
     public String summary() {
         return "a sum of cosines of x - y with the smallest largest error, by pairs of sines and cosines, one hidden layer";
+    }
+
+    /** Expanded products in more dimensions have too many features. */
+    @Override
+    public boolean serves(KernelClaim claim) {
+        return claim.domain().dimension() <= MOST_COORDINATES;
     }
 
     @Override

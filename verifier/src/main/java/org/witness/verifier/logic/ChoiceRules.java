@@ -3,7 +3,6 @@ package org.witness.verifier.logic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
@@ -52,7 +51,7 @@ public final class ChoiceRules {
         }
         Rules.requireCounted("choice", certificate, counted);
         if (!(within.statement() instanceof Within bound)
-                || !Rules.sameTerm(bound.term(), chosen(certificate))
+                || !bound.term().equals(chosen(certificate))
                 || !bound.xDomain().equals(claim.xDomain())
                 || !bound.yDomain().equals(pairs(claim))) {
             throw new RuleException(
@@ -201,12 +200,8 @@ public final class ChoiceRules {
         Network phi = term.left();
         Network psi = term.psi();
         return List.of(
-                unbounded(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons(), "choice-width"),
-                unbounded(Quantity.FEATURES, phi.outputs(), "choice-rank"),
-                unbounded(Quantity.PARAMETERS, phi.parameters() + psi.parameters(), "choice-size"));
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+                new Count(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons(), "choice-width"),
+                new Count(Quantity.FEATURES, phi.outputs(), "choice-rank"),
+                new Count(Quantity.PARAMETERS, phi.parameters() + psi.parameters(), "choice-size"));
     }
 }

@@ -77,7 +77,7 @@ public final class CoverRules {
     public static Theorem reflect(Theorem symmetric, Theorem enclosed) throws RuleException {
         Enclosed premise = enclosed(enclosed);
         Rules.require(
-                symmetric.statement() instanceof Symmetric s && Rules.sameTerm(s.term(), premise.term()),
+                symmetric.statement() instanceof Symmetric s && s.term().equals(premise.term()),
                 "reflect: the first premise is not the term's symmetry");
         List<Interval> sides = premise.cell().sides();
         int half = premise.term().left().inputs();
@@ -148,7 +148,7 @@ public final class CoverRules {
         for (Theorem theorem : row.subList(1, row.size())) {
             Enclosed next = enclosed(theorem);
             Interval nextSide = next.cell().sides().get(axis);
-            Rules.require(Rules.sameTerm(next.term(), first.term()), "join: the premises speak of different terms");
+            Rules.require(next.term().equals(first.term()), "join: the premises speak of different terms");
             Rules.require(agreeOff(axis, first.cell(), next.cell()), "join: the cells differ off the axis");
             Rules.require(nextSide.lower() >= lower && nextSide.lower() <= upper, "join: the cells leave a gap");
             upper = Math.max(upper, nextSide.upper());

@@ -81,7 +81,7 @@ public final class ErrorRules {
             throw new RuleException(Reason.PROOF, rule + ": the first premise does not count this certificate");
         }
         if (!(within.statement() instanceof Within bound)
-                || !Rules.sameTerm(bound.term(), term(certificate))
+                || !bound.term().equals(term(certificate))
                 || !Objects.equals(bound.xDomain(), claim.xDomain())
                 || !Objects.equals(bound.yDomain(), claim.yDomain())) {
             throw new RuleException(Reason.PROOF, rule + ": the second premise is not a bound of the claim's error");

@@ -1,7 +1,6 @@
 package org.witness.verifier.logic;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.logic.Statement.Count;
@@ -13,12 +12,8 @@ final class PreorderBounds {
 
     static List<Count> count(Network utility) {
         return List.of(
-                unbounded(Quantity.HIDDEN_NEURONS, utility.hiddenNeurons(), "preorder-width"),
-                unbounded(Quantity.PARAMETERS, utility.parameters(), "preorder-size"),
-                unbounded(Quantity.DEPTH, utility.depth(), "preorder-depth"));
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+                new Count(Quantity.HIDDEN_NEURONS, utility.hiddenNeurons(), "preorder-width"),
+                new Count(Quantity.PARAMETERS, utility.parameters(), "preorder-size"),
+                new Count(Quantity.DEPTH, utility.depth(), "preorder-depth"));
     }
 }

@@ -54,7 +54,7 @@ public final class PreorderRules {
         Rules.requireCounted("preorder", certificate, counted);
         if (!(certificate.claim() instanceof PreorderClaim claim)
                 || !(within.statement() instanceof Within bound)
-                || !Rules.sameTerm(bound.term(), gain)
+                || !bound.term().equals(gain)
                 || !bound.xDomain().equals(claim.domain())
                 || !bound.yDomain().equals(claim.domain())) {
             throw new RuleException(

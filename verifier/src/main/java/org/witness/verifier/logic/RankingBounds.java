@@ -18,8 +18,8 @@ final class RankingBounds {
 
     static List<Count> count(RankedItems items) {
         List<Count> counts = new ArrayList<>();
-        counts.add(unbounded(Quantity.ITEMS, items.size(), "ranking-items"));
-        counts.add(unbounded(
+        counts.add(new Count(Quantity.ITEMS, items.size(), "ranking-items"));
+        counts.add(new Count(
                 Quantity.CLASSES, Arrays.stream(items.scores()).distinct().count(), "ranking-classes"));
         items.utility()
                 .ifPresent(network -> counts.add(new Count(
@@ -29,9 +29,5 @@ final class RankingBounds {
                         OptionalLong.empty(),
                         "ranking-width")));
         return counts;
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
     }
 }

@@ -40,12 +40,12 @@ public final class Replay {
         Theorem relationEnclosure(Certificate certificate) throws LeafException, RuleException;
 
         /**
-         * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}.
+         * Finds bounds on the parts of a kernel's error for {@link SumRules#sum}, or of the factors of a kernel for {@link FactoredRules#factors}.
          *
          * @param certificate the certificate
-         * @return for each part of {@link SumRules#parts} a theorem, in order
+         * @return for each part of {@link SumRules#parts} a theorem, in order; for each of {@link FactoredRules#parts} two
          * @throws LeafException if none were found
-         * @throws RuleException if the error has no such parts
+         * @throws RuleException if there are no such parts
          */
         List<Theorem> parts(Certificate certificate) throws LeafException, RuleException;
 
@@ -102,21 +102,19 @@ public final class Replay {
     private record Entry(int premises, Rule rule) {}
 
     private static final Map<String, Entry> RULES = Map.ofEntries(
-            leaf("recount", (certificate, premises, leaves) -> leaves.counted(certificate)),
-            leaf("cover", (certificate, premises, leaves) -> cover(certificate, leaves)),
-            leaf("sum", (certificate, premises, leaves) -> SumRules.sum(certificate, leaves.parts(certificate))),
-            leaf(
-                    "squares",
-                    (certificate, premises, leaves) -> SquareRules.squares(certificate, leaves.enclosure(certificate))),
-            leaf("indefinite", (certificate, premises, leaves) -> ErrorRules.indefinite(certificate)),
-            leaf("asymmetric", (certificate, premises, leaves) -> ErrorRules.asymmetric(certificate)),
-            leaf("undefined", (certificate, premises, leaves) -> ErrorRules.undefined(certificate)),
-            leaf("radon", (certificate, premises, leaves) -> AttentionRules.radon(certificate)),
-            leaf("pairs", (certificate, premises, leaves) -> FamilyRules.tile(leaves.ranges(certificate))),
-            leaf(
-                    "distances",
-                    (certificate, premises, leaves) -> ProjectionRules.allDistances(leaves.ranges(certificate))),
-            leaf("rows", (certificate, premises, leaves) -> AttentionRules.stack(leaves.ranges(certificate))),
+            step("recount", 0, (of, from, leaves) -> leaves.counted(of)),
+            step("cover", 0, (of, from, leaves) -> cover(of, leaves)),
+            step("sum", 0, (of, from, leaves) -> SumRules.sum(of, leaves.parts(of))),
+            step("squares", 0, (of, from, leaves) -> SquareRules.squares(of, leaves.enclosure(of))),
+            step("factors", 0, (of, from, leaves) -> FactoredRules.factors(of, leaves.parts(of))),
+            conclusion("factored-kernel", FactoredRules::factoredKernel),
+            step("indefinite", 0, (of, from, leaves) -> ErrorRules.indefinite(of)),
+            step("asymmetric", 0, (of, from, leaves) -> ErrorRules.asymmetric(of)),
+            step("undefined", 0, (of, from, leaves) -> ErrorRules.undefined(of)),
+            step("radon", 0, (of, from, leaves) -> AttentionRules.radon(of)),
+            step("pairs", 0, (of, from, leaves) -> FamilyRules.tile(leaves.ranges(of))),
+            step("distances", 0, (of, from, leaves) -> ProjectionRules.allDistances(leaves.ranges(of))),
+            step("rows", 0, (of, from, leaves) -> AttentionRules.stack(leaves.ranges(of))),
             conclusion("coherence", FamilyRules::coherence),
             conclusion("attention", AttentionRules::attention),
             conclusion("projection", ProjectionRules::projection),
@@ -125,48 +123,34 @@ public final class Replay {
             conclusion("preorder", PreorderRules::preorder),
             conclusion("selection", SelectionRules::softmaxGap),
             conclusion("choice", ChoiceRules::choice),
-            leaf("oscillation", (certificate, premises, leaves) -> SelectionRules.oscillation(certificate)),
-            leaf("cover-relation", (certificate, premises, leaves) -> coverRelation(certificate, leaves)),
-            Map.entry(
+            step("oscillation", 0, (of, from, leaves) -> SelectionRules.oscillation(of)),
+            step("cover-relation", 0, (of, from, leaves) -> coverRelation(of, leaves)),
+            step(
                     "relational",
-                    new Entry(
-                            4,
-                            (certificate, premises, leaves) -> SelectionRules.selectThenRelate(
-                                    certificate, premises.get(0), premises.get(1), premises.get(2), premises.get(3)))),
+                    4,
+                    (of, from, leaves) ->
+                            SelectionRules.selectThenRelate(of, from.get(0), from.get(1), from.get(2), from.get(3))),
             conclusion("support-queries", FamilyRules::supportQueries),
-            Map.entry(
-                    "ranking",
-                    new Entry(
-                            1, (certificate, premises, leaves) -> RankingRules.ranking(certificate, premises.get(0)))),
-            leaf("attend", (certificate, premises, leaves) -> leaves.attended(certificate)),
-            Map.entry(
-                    "patterns",
-                    new Entry(1, (certificate, premises, leaves) -> HeadRules.patterns(certificate, premises.get(0)))),
-            Map.entry(
-                    "norms",
-                    new Entry(1, (certificate, premises, leaves) -> HeadRules.norms(certificate, premises.get(0)))),
-            Map.entry(
+            step("ranking", 1, (of, from, leaves) -> RankingRules.ranking(of, from.get(0))),
+            step("attend", 0, (of, from, leaves) -> leaves.attended(of)),
+            step("patterns", 1, (of, from, leaves) -> HeadRules.patterns(of, from.get(0))),
+            step("norms", 1, (of, from, leaves) -> HeadRules.norms(of, from.get(0))),
+            step(
                     "boolean",
-                    new Entry(
-                            3,
-                            (certificate, premises, leaves) -> HeadRules.booleanFunction(
-                                    certificate, premises.get(0), premises.get(1), premises.get(2)))));
+                    3,
+                    (of, from, leaves) -> HeadRules.booleanFunction(of, from.get(0), from.get(1), from.get(2))));
 
     /** A rule with the certificate's quantities and a bound as its premises. */
     private interface Conclusion {
         Theorem apply(Certificate certificate, Theorem counted, Theorem within) throws RuleException;
     }
 
-    private static Map.Entry<String, Entry> leaf(String name, Rule rule) {
-        return Map.entry(name, new Entry(0, rule));
+    private static Map.Entry<String, Entry> step(String name, int premises, Rule rule) {
+        return Map.entry(name, new Entry(premises, rule));
     }
 
     private static Map.Entry<String, Entry> conclusion(String name, Conclusion rule) {
-        return Map.entry(
-                name,
-                new Entry(
-                        2,
-                        (certificate, premises, leaves) -> rule.apply(certificate, premises.get(0), premises.get(1))));
+        return step(name, 2, (of, from, leaves) -> rule.apply(of, from.get(0), from.get(1)));
     }
 
     private Replay() {}

@@ -12,6 +12,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
@@ -19,7 +20,6 @@ import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
-import org.witness.verifier.enclosure.Term;
 import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.Counted;
 
@@ -58,6 +58,8 @@ public final class Rules {
         } else if (certificate.claim() instanceof ApproximationClaim claim) {
             List<Count> any = ErrorBounds.count(claim, ErrorRules.term(certificate), hints);
             counts = SquareBounds.apply(certificate) ? SquareBounds.count(any) : any;
+        } else if (certificate.claim() instanceof FactoredKernelClaim) {
+            counts = FactoredRules.count(certificate);
         } else if (certificate.claim() instanceof CoherenceClaim claim) {
             counts = CoherenceBounds.count(claim);
         } else if (certificate.claim() instanceof AttentionClaim) {
@@ -132,11 +134,6 @@ public final class Rules {
         if (!found.isEmpty()) {
             throw new RuleException(reason, what + ": expected none, found " + found);
         }
-    }
-
-    /** Components that are the same objects compare at once. */
-    static boolean sameTerm(Term a, Term b) {
-        return a.equals(b);
     }
 
     static void require(boolean condition, String message) throws RuleException {

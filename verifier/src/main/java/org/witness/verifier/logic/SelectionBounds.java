@@ -1,7 +1,6 @@
 package org.witness.verifier.logic;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.network.Network;
@@ -14,25 +13,21 @@ final class SelectionBounds {
 
     static List<Count> count(Certificate certificate) throws RuleException {
         return List.of(
-                unbounded(
+                new Count(
                         Quantity.HIDDEN_NEURONS,
                         certificate.networks().values().stream()
                                 .mapToLong(Network::hiddenNeurons)
                                 .sum(),
                         "selection-width"),
-                unbounded(
+                new Count(
                         Quantity.FEATURES,
                         Selections.utility(certificate).left().outputs(),
                         "selection-rank"),
-                unbounded(
+                new Count(
                         Quantity.PARAMETERS,
                         certificate.networks().values().stream()
                                 .mapToLong(Network::parameters)
                                 .sum(),
                         "selection-size"));
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
     }
 }

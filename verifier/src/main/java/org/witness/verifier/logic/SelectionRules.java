@@ -71,7 +71,7 @@ public final class SelectionRules {
 
     private static BigDecimal requireWithin(ErrorTerm term, SelectionClaim claim, Theorem within) throws RuleException {
         if (within.statement() instanceof Within bound
-                && Rules.sameTerm(bound.term(), term)
+                && bound.term().equals(term)
                 && bound.xDomain().equals(claim.xDomain())
                 && bound.yDomain().equals(claim.yDomain())) {
             return bound.bound();

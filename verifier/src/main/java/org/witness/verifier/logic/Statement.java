@@ -51,6 +51,14 @@ public sealed interface Statement {
     record Within(Term term, Box xDomain, Box yDomain, BigDecimal bound) implements Statement {}
 
     /**
+     * At every point of the domain of a factored kernel, the kernel is defined and the absolute error is at most the bound.
+     *
+     * @param certificate a certificate of the claim
+     * @param bound an exact number
+     */
+    record FactoredWithin(Certificate certificate, BigDecimal bound) implements Statement {}
+
+    /**
      * The certificate's networks have just these quantities, the certificate states them so, each is at most its bound,
      * and nothing that meets the claim has less than its lower bound.
      *
@@ -79,7 +87,18 @@ public sealed interface Statement {
      *     hidden layer of rectifiers
      * @param theorem the theorem's name
      */
-    record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {}
+    record Count(Quantity quantity, long built, OptionalLong bound, OptionalLong lowerBound, String theorem) {
+        /**
+         * Creates a count without bounds.
+         *
+         * @param quantity which
+         * @param built how much there is
+         * @param theorem the theorem's name
+         */
+        public Count(Quantity quantity, long built, String theorem) {
+            this(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+        }
+    }
 
     /**
      * The vectors with indices in a range are nonzero, and for all i in the range and all j above i, i and j below the number

@@ -1,7 +1,6 @@
 package org.witness.verifier.logic;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.network.Network;
@@ -25,13 +24,9 @@ public final class SumBounds {
 
     static List<Count> count(Network phi) {
         return List.of(
-                unbounded(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "sum-width"),
-                unbounded(Quantity.FEATURES, phi.outputs(), "sum-rank"),
-                unbounded(Quantity.PARAMETERS, phi.parameters(), "sum-size"),
-                unbounded(Quantity.DEPTH, phi.depth(), "sum-depth"));
-    }
-
-    private static Count unbounded(Quantity quantity, long built, String theorem) {
-        return new Count(quantity, built, OptionalLong.empty(), OptionalLong.empty(), theorem);
+                new Count(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "sum-width"),
+                new Count(Quantity.FEATURES, phi.outputs(), "sum-rank"),
+                new Count(Quantity.PARAMETERS, phi.parameters(), "sum-size"),
+                new Count(Quantity.DEPTH, phi.depth(), "sum-depth"));
     }
 }

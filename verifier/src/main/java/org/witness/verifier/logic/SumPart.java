@@ -1,22 +1,12 @@
 package org.witness.verifier.logic;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.Expression.Apply;
-import org.witness.certificate.expression.Expression.Combine;
-import org.witness.certificate.expression.Expression.Conditional;
-import org.witness.certificate.expression.Expression.Literal;
-import org.witness.certificate.expression.Expression.Negate;
-import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Operator;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
@@ -55,17 +45,16 @@ public record SumPart(List<Integer> coordinates, ErrorTerm term) {
     /**
      * Takes a term apart: coordinates that occur in one summand of the target are of one group, and so are those that meet in a unit of a network.
      *
-     * @param term a term of x and y with as many coordinates each
+     * @param term a term with one network for x and y
      * @return its parts, by their first coordinates
-     * @throws RuleException if a unit of a network joins two groups of the target's coordinates
+     * @throws RuleException if there are two networks, or a unit joins two groups of the target's coordinates
      */
     static List<SumPart> of(ErrorTerm term) throws RuleException {
         int n = term.left().inputs();
-        Rules.require(term.right().inputs() == n, "sum: x and y have different numbers of coordinates");
-        List<Expression> summands = summands(term.target().inScalars());
+        Rules.require(term.right().equals(term.left()), "sum: x and y have different networks");
+        List<Expression> summands = Summands.of(term.target().inScalars());
         int[] groups = groups(summands, n);
-        List<int[]> left = units(term.left(), groups);
-        List<int[]> right = term.right().equals(term.left()) ? left : units(term.right(), groups);
+        List<int[]> units = units(term.left(), groups);
         List<SumPart> parts = new ArrayList<>();
         for (int group : Arrays.stream(groups).distinct().sorted().toArray()) {
             List<Integer> own = IntStream.range(0, n)
@@ -73,66 +62,20 @@ public record SumPart(List<Integer> coordinates, ErrorTerm term) {
                     .boxed()
                     .toList();
             List<Expression> terms = summands.stream()
-                    .filter(s -> groups[first(s)] == group)
-                    .map(s -> renamed(s, own))
+                    .filter(s -> groups[Summands.first(s)] == group)
+                    .map(s -> Summands.renamed(s, own))
                     .toList();
-            Network phi = restricted(term.left(), left, group);
-            Network psi = right == left ? phi : restricted(term.right(), right, group);
-            parts.add(new SumPart(own, new ErrorTerm(sum(terms), phi, psi)));
+            Network phi = restricted(term.left(), units, group);
+            parts.add(new SumPart(own, new ErrorTerm(Summands.all(Operator.ADD, terms), phi, phi)));
         }
         return parts;
-    }
-
-    // ---- the target
-
-    /** Expressions whose sum is e, defined where e is. */
-    private static List<Expression> summands(Expression e) {
-        if (e instanceof Negate negate) {
-            return mapped(negate.argument(), Negate::new);
-        }
-        if (e instanceof Combine c) {
-            Operator operator = c.operator();
-            if (operator == Operator.ADD || operator == Operator.SUBTRACT) {
-                List<Expression> right =
-                        operator == Operator.ADD ? summands(c.right()) : mapped(c.right(), Negate::new);
-                return Stream.concat(summands(c.left()).stream(), right.stream())
-                        .toList();
-            }
-            if (operator == Operator.MULTIPLY && coordinates(c.left()).isEmpty()) {
-                return mapped(c.right(), s -> new Combine(operator, c.left(), s));
-            }
-            if ((operator == Operator.MULTIPLY || operator == Operator.DIVIDE)
-                    && coordinates(c.right()).isEmpty()) {
-                return mapped(c.left(), s -> new Combine(operator, s, c.right()));
-            }
-        }
-        return List.of(e);
-    }
-
-    private static List<Expression> mapped(Expression e, UnaryOperator<Expression> to) {
-        return summands(e).stream().map(to).toList();
-    }
-
-    private static SortedSet<Integer> coordinates(Expression e) {
-        SortedSet<Integer> all = new TreeSet<>();
-        if (e instanceof Variable variable) {
-            all.add(Math.max(0, variable.index() - 1));
-        }
-        e.operands().forEach(operand -> all.addAll(coordinates(operand)));
-        return all;
-    }
-
-    /** A coordinate that occurs in a summand; the first one if none does. */
-    private static int first(Expression summand) {
-        SortedSet<Integer> all = coordinates(summand);
-        return all.isEmpty() ? 0 : all.first();
     }
 
     /** For each coordinate the least one of its group. */
     private static int[] groups(List<Expression> summands, int n) {
         int[] groups = IntStream.range(0, n).toArray();
         for (Expression summand : summands) {
-            SortedSet<Integer> met = coordinates(summand);
+            SortedSet<Integer> met = Summands.coordinates(summand);
             int least = met.stream().mapToInt(i -> groups[i]).min().orElse(0);
             for (int i : met) {
                 int old = groups[i];
@@ -140,35 +83,6 @@ public record SumPart(List<Integer> coordinates, ErrorTerm term) {
             }
         }
         return groups;
-    }
-
-    /** The sum in halves, so that the tree stays shallow. */
-    private static Expression sum(List<Expression> terms) {
-        int half = terms.size() / 2;
-        return switch (terms.size()) {
-            case 0 -> new Literal(BigDecimal.ZERO);
-            case 1 -> terms.get(0);
-            default -> new Combine(Operator.ADD, sum(terms.subList(0, half)), sum(terms.subList(half, terms.size())));
-        };
-    }
-
-    private static Expression renamed(Expression e, List<Integer> own) {
-        if (e instanceof Variable v) {
-            return new Variable(v.letter(), own.size() == 1 ? 0 : own.indexOf(Math.max(0, v.index() - 1)) + 1);
-        } else if (e instanceof Negate negate) {
-            return new Negate(renamed(negate.argument(), own));
-        } else if (e instanceof Apply apply) {
-            return new Apply(apply.function(), renamed(apply.argument(), own));
-        } else if (e instanceof Combine c) {
-            return new Combine(c.operator(), renamed(c.left(), own), renamed(c.right(), own));
-        } else if (e instanceof Conditional c) {
-            return new Conditional(
-                    renamed(c.left(), own),
-                    renamed(c.right(), own),
-                    renamed(c.then(), own),
-                    renamed(c.otherwise(), own));
-        }
-        return e;
     }
 
     // ---- the networks

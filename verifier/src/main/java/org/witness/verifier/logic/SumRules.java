@@ -37,7 +37,7 @@ public final class SumRules {
             SumPart part = parts.get(k);
             Box own = part.domain(domain);
             if (!(bounds.get(k).statement() instanceof Within within)
-                    || !Rules.sameTerm(within.term(), part.term())
+                    || !within.term().equals(part.term())
                     || !Objects.equals(within.xDomain(), own)
                     || !Objects.equals(within.yDomain(), own)) {
                 throw new RuleException(Reason.PROOF, "sum: premise " + k + " is not a bound of its part");

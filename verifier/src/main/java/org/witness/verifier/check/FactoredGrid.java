@@ -1,0 +1,243 @@
+package org.witness.verifier.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.Range;
+import org.witness.certificate.network.Network;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.FactoredPart;
+
+/**
+ * Plain floating-point evaluation of the error of a product on the product of grids, one for each factor: evidence, never a proof.
+ *
+ * <p>Let k be the value of a factor's kernel and d its error at a point. The error of a product of two factors is {@code k_1 d_2 + d_1 k_2 - d_1 d_2}, affine in (k_1, d_1) and in (k_2, d_2): so of each
+ * factor, and of each product of some, the corners of the convex hull of all pairs (k, d) are enough, and the grid of all factors has far more points than are evaluated.
+ */
+final class FactoredGrid {
+
+    /** What is seen of one factor: the largest value and the largest error in size, and the corners of the hull. */
+    private record Table(double size, double error, List<Place> corners, long points) {}
+
+    /** A value and an error, and where: in the last factor the coordinates of x, then those of y, and in the factors before it. */
+    private record Place(
+            double value,
+            double error,
+            List<Double> point,
+            @Nullable Place before) {
+        /** Of all factors so far. */
+        Place with(Place next) {
+            return new Place(
+                    value * next.value, value * next.error + error * next.value - error * next.error, next.point, this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    private record Key(FactoredPart part) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && part.target().equals(key.part.target())
+                    && part.domain().equals(key.part.domain())
+                    && part.network().equals(key.part.network());
+        }
+
+        @Override
+        public int hashCode() {
+            return part.target().hashCode() * 31 + part.domain().hashCode();
+        }
+    }
+
+    private static final int MOST_CORNERS = 32;
+
+    private final List<FactoredPart> parts;
+    private final List<Table> tables = new ArrayList<>();
+    private long points;
+
+    /** Evaluates n points an axis, or as many as are at most {@code most} points of a factor. */
+    FactoredGrid(List<FactoredPart> parts, int n, long most) {
+        this.parts = parts;
+        Map<Key, Table> made = new HashMap<>();
+        for (FactoredPart part : parts) {
+            Table table = made.get(new Key(part));
+            if (table == null) {
+                int axes = 2 * part.coordinates().size();
+                int own = n;
+                while (own > 1 && StrictMath.pow(own, axes) > most) {
+                    own--;
+                }
+                table = table(part, own);
+                points += table.points();
+                made.put(new Key(part), table);
+            }
+            tables.add(table);
+        }
+    }
+
+    /** How many points are evaluated. */
+    long points() {
+        return points;
+    }
+
+    /** The largest absolute value of a factor's kernel that is seen. */
+    double size(int part) {
+        return tables.get(part).size();
+    }
+
+    /** The largest absolute error of a factor that is seen. */
+    double error(int part) {
+        return tables.get(part).error();
+    }
+
+    /** A point with the largest absolute error of the product that is seen, and that error; NaN counts as larger than every number. */
+    GridCheck.Maximum maximum(int dimension) {
+        List<Place> all = List.of(new Place(1, 0, List.of(), null));
+        for (Table table : tables) {
+            List<Place> products = new ArrayList<>();
+            for (Place a : all) {
+                table.corners().forEach(b -> products.add(a.with(b)));
+            }
+            all = hull(products);
+        }
+        Place worst = all.stream()
+                .max(Comparator.comparingDouble(place -> order(place.error())))
+                .orElseThrow();
+        Double[] point = new Double[2 * dimension];
+        Place place = worst;
+        for (int k = parts.size() - 1; k >= 0 && place != null; k--) {
+            List<Integer> own = parts.get(k).coordinates();
+            for (int i = 0; i < own.size(); i++) {
+                point[own.get(i)] = place.point().get(i);
+                point[dimension + own.get(i)] = place.point().get(own.size() + i);
+            }
+            place = place.before();
+        }
+        return new GridCheck.Maximum(Math.abs(worst.error()), List.of(point), points);
+    }
+
+    private static double order(double error) {
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error);
+    }
+
+    private static Table table(FactoredPart part, int n) {
+        PlainExpression target = PlainExpression.of(part.value());
+        Network phi = part.network();
+        List<double[]> grid = grid(part.domain(), n);
+        List<double[]> features =
+                grid.stream().map(x -> GridCheck.outputs(phi, x)).toList();
+        int inputs = part.coordinates().size();
+        double size = 0;
+        double most = 0;
+        List<Place> corners = List.of();
+        for (int i = 0; i < grid.size(); i++) {
+            List<Place> places = new ArrayList<>(corners);
+            for (int j = 0; j < grid.size(); j++) {
+                double[] point = Arrays.copyOf(grid.get(i), 2 * inputs);
+                System.arraycopy(grid.get(j), 0, point, inputs, inputs);
+                double product = 0;
+                for (int k = 0; k < features.get(i).length; k++) {
+                    product += features.get(i)[k] * features.get(j)[k];
+                }
+                double value = target.value(point);
+                double error = value - product;
+                size = Math.max(size, Math.abs(value));
+                most = Math.max(most, order(error));
+                places.add(new Place(value, error, Arrays.stream(point).boxed().toList(), null));
+            }
+            corners = hull(places);
+        }
+        return new Table(size, most, corners, (long) grid.size() * grid.size());
+    }
+
+    private static List<double[]> grid(Box domain, int n) {
+        List<double[]> points = new ArrayList<>(List.of(new double[domain.dimension()]));
+        for (int axis = 0; axis < domain.dimension(); axis++) {
+            Range range = domain.ranges().get(axis);
+            double least = Interval.enclosing(range.lower()).upper();
+            double largest = Interval.enclosing(range.upper()).lower();
+            List<double[]> longer = new ArrayList<>();
+            for (double[] point : points) {
+                for (int i = 0; i < n; i++) {
+                    double[] extended = point.clone();
+                    double share = n == 1 ? 0.5 : (double) i / (n - 1);
+                    extended[axis] =
+                            i == n - 1 && n > 1 ? largest : Math.min(largest, least + share * (largest - least));
+                    longer.add(extended);
+                }
+            }
+            points = longer;
+        }
+        return points;
+    }
+
+    /** The corners of the convex hull; if some number is none, a place of it alone. */
+    private static List<Place> hull(List<Place> places) {
+        for (Place place : places) {
+            if (!Double.isFinite(place.error()) || !Double.isFinite(place.value())) {
+                return List.of(new Place(Double.NaN, Double.NaN, place.point(), place.before()));
+            }
+        }
+        List<Place> sorted = places.stream()
+                .sorted(Comparator.comparingDouble(Place::value).thenComparingDouble(Place::error))
+                .toList();
+        List<Place> corners = half(sorted);
+        List<Place> backwards = new ArrayList<>(sorted);
+        Collections.reverse(backwards);
+        corners.addAll(half(backwards));
+        return thinned(corners);
+    }
+
+    /** The corners of least and of largest value and error, and of the others so many as are not too many. */
+    private static List<Place> thinned(List<Place> corners) {
+        if (corners.size() <= MOST_CORNERS) {
+            return corners;
+        }
+        Set<Place> kept = new LinkedHashSet<>();
+        for (Comparator<Place> order :
+                List.of(Comparator.comparingDouble(Place::value), Comparator.comparingDouble(Place::error))) {
+            kept.add(Collections.min(corners, order));
+            kept.add(Collections.max(corners, order));
+        }
+        for (int i = 0; i < MOST_CORNERS; i++) {
+            kept.add(corners.get((int) ((long) i * corners.size() / MOST_CORNERS)));
+        }
+        return List.copyOf(kept);
+    }
+
+    /** The lower half of the hull from left to right, or the upper one from right to left; without its last corner. */
+    private static List<Place> half(List<Place> sorted) {
+        List<Place> corners = new ArrayList<>();
+        for (Place place : sorted) {
+            while (corners.size() >= 2
+                    && turn(corners.get(corners.size() - 2), corners.get(corners.size() - 1), place) <= 0) {
+                corners.remove(corners.size() - 1);
+            }
+            corners.add(place);
+        }
+        if (corners.size() > 1) {
+            corners.remove(corners.size() - 1);
+        }
+        return corners;
+    }
+
+    private static double turn(Place a, Place b, Place c) {
+        return (b.value() - a.value()) * (c.error() - a.error()) - (b.error() - a.error()) * (c.value() - a.value());
+    }
+}

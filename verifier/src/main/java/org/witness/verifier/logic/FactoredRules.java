@@ -1,0 +1,218 @@
+package org.witness.verifier.logic;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.witness.certificate.Certificate;
+import org.witness.certificate.Quantity;
+import org.witness.certificate.Reason;
+import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.network.Network;
+import org.witness.verifier.enclosure.ErrorTerm;
+import org.witness.verifier.interval.Interval;
+import org.witness.verifier.logic.Statement.Count;
+import org.witness.verifier.logic.Statement.FactoredWithin;
+import org.witness.verifier.logic.Statement.Fails;
+import org.witness.verifier.logic.Statement.Holds;
+import org.witness.verifier.logic.Statement.NotDefined;
+import org.witness.verifier.logic.Statement.Within;
+import org.witness.verifier.meaning.FactoredMeaning;
+import org.witness.verifier.meaning.PointValue;
+
+/** The rules about kernels that are products over groups of coordinates, and their quantities. */
+public final class FactoredRules {
+
+    private FactoredRules() {}
+
+    // ------------------------------------------------------------------------------------------------- factors
+    //   K(x,y) = K_1(x_1,y_1) ... K_m(x_m,y_m), by the symbols of K     E_k = K_k - <phi_k, phi_k>
+    //   |- for all p in D_1 x D_1: |E_1(p)| <= e_1     |- for all p in D_1 x D_1: |K_1(p)| <= s_1     ... for D_m
+    //   ---------------------------------------------------------------------------------------------------------
+    //   |- for all p in D x D: |K(p) - prod_k <phi_k, phi_k>| <= (s_1 + e_1) ... (s_m + e_m) - s_1 ... s_m
+
+    /**
+     * Multiplies bounds on the factors of a kernel.
+     *
+     * @param certificate a certificate of a factored kernel
+     * @param bounds for each of the {@link #parts} two theorems {@link Within} on the part's own box, in order: of its error, and of its value
+     * @return the theorem {@link FactoredWithin}
+     * @throws RuleException if the kernel has no such parts, or a premise is another
+     */
+    public static Theorem factors(Certificate certificate, List<Theorem> bounds) throws RuleException {
+        List<FactoredPart> parts = parts(certificate);
+        Rules.require(bounds.size() == 2 * parts.size(), "factors: the premises are not two for each part");
+        BigDecimal sizes = BigDecimal.ONE;
+        BigDecimal all = BigDecimal.ONE;
+        for (int k = 0; k < parts.size(); k++) {
+            FactoredPart part = parts.get(k);
+            BigDecimal error = bound(bounds.get(2 * k), part, part.error());
+            BigDecimal size = bound(bounds.get(2 * k + 1), part, part.value());
+            sizes = sizes.multiply(size);
+            all = all.multiply(size.add(error));
+        }
+        return new Theorem(new FactoredWithin(certificate, all.subtract(sizes)));
+    }
+
+    private static BigDecimal bound(Theorem theorem, FactoredPart part, ErrorTerm term) throws RuleException {
+        if (!(theorem.statement() instanceof Within within)
+                || !within.term().equals(term)
+                || !Objects.equals(within.xDomain(), part.domain())
+                || !Objects.equals(within.yDomain(), part.domain())) {
+            throw new RuleException(Reason.PROOF, "factors: a premise is not a bound of its part");
+        }
+        return within.bound();
+    }
+
+    // ----------------------------------------------------------------------------------------- factored-kernel
+    //   |- the quantities are as stated     |- for all p in D x D: |K(p) - prod_k <phi_k, phi_k>| <= b
+    //   b <= accuracy, decided exactly
+    //   ----------------------------------------------------------------------------------------------
+    //   |- the certificate holds
+
+    /**
+     * Concludes a claim about a factored kernel.
+     *
+     * @param certificate a certificate of such a claim
+     * @param counted a theorem {@link Statement.Counted} of this certificate
+     * @param within a theorem {@link FactoredWithin} of this certificate
+     * @return the theorem {@link Holds}
+     * @throws RuleException if the premises are others, or the bound exceeds the accuracy
+     */
+    public static Theorem factoredKernel(Certificate certificate, Theorem counted, Theorem within)
+            throws RuleException {
+        BigDecimal accuracy = claim(certificate).kernel().accuracy();
+        Rules.requireCounted("factored-kernel", certificate, counted);
+        if (!(within.statement() instanceof FactoredWithin bound)
+                || !Objects.equals(bound.certificate(), certificate)) {
+            throw new RuleException(
+                    Reason.PROOF, "factored-kernel: the second premise is not a bound of the claim's error");
+        }
+        Rules.require(
+                bound.bound().compareTo(accuracy) <= 0,
+                "factored-kernel: the bound " + bound.bound().doubleValue() + " exceeds the accuracy "
+                        + Decimals.text(accuracy));
+        return new Theorem(new Holds(certificate));
+    }
+
+    // ----------------------------------------------------------------------------------------- refute-factored
+    //   (x,y) in D x D, decided exactly     |K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>| > accuracy, by the meaning of
+    // the
+    // claim
+    //
+    // ----------------------------------------------------------------------------------------------------------------
+    //   |- the certificate's claim is false                    (likewise when K is not defined at (x,y))
+
+    /**
+     * Refutes a claim about a factored kernel at a point, by the claim's meaning there.
+     *
+     * @param certificate a certificate of such a claim
+     * @param coordinates the coordinates of x, then those of y
+     * @return the theorem {@link Fails} or {@link NotDefined}
+     * @throws RuleException if the point lies outside the domain or the claim's inequality may hold there
+     */
+    public static Theorem refuteFactored(Certificate certificate, List<BigDecimal> coordinates) throws RuleException {
+        FactoredKernelClaim claim = claim(certificate);
+        List<BigDecimal> point = List.copyOf(coordinates);
+        int n = claim.kernel().domain().dimension();
+        Rules.require(
+                point.size() == 2 * n
+                        && Rules.contains(claim.kernel().domain(), point.subList(0, n))
+                        && Rules.contains(claim.kernel().domain(), point.subList(n, 2 * n)),
+                "refute-factored: the point lies outside the domain");
+        PointValue error = new FactoredMeaning(claim, networks(certificate)).error(point);
+        if (error instanceof PointValue.Undefined) {
+            return new Theorem(new NotDefined(certificate, point));
+        }
+        if (error instanceof PointValue.Known known) {
+            Interval size = known.enclosure().abs();
+            if (new BigDecimal(size.lower()).compareTo(claim.kernel().accuracy()) > 0) {
+                return new Theorem(new Fails(certificate, point, size));
+            }
+        }
+        throw new RuleException(Reason.PROOF, "refute-factored: the inequality may hold at this point");
+    }
+
+    /**
+     * Takes the kernel of a certificate apart.
+     *
+     * @param certificate a certificate of a factored kernel
+     * @return for each factor of the claim its part of the kernel, with its network
+     * @throws RuleException if the claim is of another kind, the networks do not fit it, or the kernel is not seen to be a product of such parts
+     */
+    public static List<FactoredPart> parts(Certificate certificate) throws RuleException {
+        FactoredKernelClaim claim = claim(certificate);
+        return FactoredPart.of(claim, networks(certificate));
+    }
+
+    /**
+     * Returns the networks of a factored kernel.
+     *
+     * @param certificate a certificate of such a claim
+     * @return for each factor its network
+     * @throws RuleException if the claim is of another kind or the networks do not fit it
+     */
+    public static List<Network> networks(Certificate certificate) throws RuleException {
+        FactoredKernelClaim claim = claim(certificate);
+        List<Network> networks = new ArrayList<>();
+        for (FactoredKernelClaim.Factor factor : claim.factors()) {
+            Network network = certificate.networks().get(factor.network());
+            if (network == null
+                    || network.inputs() != factor.coordinates().size()
+                    || !certificate.networks().keySet().equals(claim.networks())) {
+                throw new RuleException(
+                        Reason.NETWORK,
+                        "networks: expected " + claim.networks() + ", each with an input for each coordinate, found "
+                                + certificate.networks().keySet());
+            }
+            networks.add(network);
+        }
+        return networks;
+    }
+
+    private static FactoredKernelClaim claim(Certificate certificate) throws RuleException {
+        if (certificate.claim() instanceof FactoredKernelClaim claim) {
+            return claim;
+        }
+        throw new RuleException(Reason.PROOF, "not a claim about a factored kernel");
+    }
+
+    /** The quantities; the features only if their number is below 2^63. */
+    static List<Count> count(Certificate certificate) throws RuleException {
+        List<Network> networks = networks(certificate);
+        BigInteger features = features(networks);
+        List<Count> counts = new ArrayList<>();
+        counts.add(new Count(
+                Quantity.HIDDEN_NEURONS,
+                networks.stream().mapToLong(Network::hiddenNeurons).sum(),
+                "factored-width"));
+        if (features.bitLength() < Long.SIZE) {
+            counts.add(new Count(Quantity.FEATURES, features.longValueExact(), "factored-rank"));
+        }
+        counts.add(new Count(
+                Quantity.PARAMETERS,
+                certificate.networks().values().stream()
+                        .mapToLong(Network::parameters)
+                        .sum(),
+                "factored-size"));
+        counts.add(new Count(
+                Quantity.DEPTH,
+                networks.stream().mapToLong(Network::depth).max().orElse(0),
+                "factored-depth"));
+        return counts;
+    }
+
+    /**
+     * Counts the features of a tensor product.
+     *
+     * @param networks the networks of its factors
+     * @return the product of their numbers of outputs, exactly
+     */
+    public static BigInteger features(List<Network> networks) {
+        return networks.stream()
+                .map(network -> BigInteger.valueOf(network.outputs()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+}
