@@ -101,6 +101,7 @@ final class FactorSamples {
             case RELU -> Math.max(0, t);
             case TANH -> StrictMath.tanh(t);
             case SIN -> StrictMath.sin(t);
+            case SQUARE -> t * t;
             case COS -> StrictMath.cos(t);
         };
     }
