@@ -34,7 +34,7 @@ public final class SquareRules {
     public static Theorem squares(Certificate certificate, Theorem enclosed) throws RuleException {
         Box domain = claim(certificate).domain();
         Theorem within = CoverRules.cover(enclosed, domain, domain);
-        if (!(within.statement() instanceof Within bound) || !Rules.sameTerm(bound.term(), error(certificate))) {
+        if (!(within.statement() instanceof Within bound) || !bound.term().equals(error(certificate))) {
             throw new RuleException(Reason.PROOF, "squares: the premise is not about the network of squares");
         }
         BigDecimal sum = bound.bound().add(deviation(certificate));
