@@ -103,12 +103,12 @@ final class FactoredKernelPage implements ClaimPage {
             if (part.coordinates().size() == 1
                     && drawn.size() < MOST
                     && drawn.add(List.of(part.target(), part.domain(), part.network()))) {
-                factor(report, factors.get(k).network(), part, parts, out);
+                factor(factors.get(k).network(), part, parts, out);
             }
         }
     }
 
-    private static void factor(Report report, String name, FactoredPart part, List<FactoredPart> parts, Markup out) {
+    private static void factor(String name, FactoredPart part, List<FactoredPart> parts, Markup out) {
         Range range = part.domain().ranges().get(0);
         String coordinates = IntStream.range(0, parts.size())
                 .filter(k -> parts.get(k).target().equals(part.target())
