@@ -54,7 +54,8 @@ class BatchFileTest {
         BatchFile batch = BatchFile.read(example);
         assertThat(batch.entries()).hasSize(8);
         assertThat(batch.entries().get(0).options())
-                .isEqualTo(Map.of("kernel", "exp(-(x-y)^2/2)", "domain", "[-1,1]", "accuracy", "1e-1"));
+                .isEqualTo(Map.of(
+                        "kernel", "exp(-(x-y)^2/2)", "domain", "[-1,1]", "construction", "nodal", "accuracy", "1e-1"));
         assertThat(batch.entries().get(3).expect()).isEqualTo("REFUTED");
         assertThat(batch.entries()).allMatch(entry -> entry.timeout().equals("120"));
         assertThat(schema().validate(json(YamlReader.read(example)), InputFormat.JSON))
