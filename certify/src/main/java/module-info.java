@@ -6,4 +6,5 @@ module org.witness.certify {
     requires static org.jspecify;
 
     exports org.witness.certify;
+    exports org.witness.certify.batch;
 }

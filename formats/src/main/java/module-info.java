@@ -2,6 +2,7 @@
 module org.witness.formats {
     requires transitive org.witness.certificate;
     requires de.siegmar.fastcsv;
+    requires org.snakeyaml.engine;
     requires static org.jspecify;
 
     exports org.witness.formats;

@@ -2,6 +2,8 @@
 module org.witness.reports {
     requires transitive org.witness.certificate;
     requires transitive org.witness.verifier;
+    requires de.siegmar.fastcsv;
+    requires java.xml;
     requires static org.jspecify;
 
     exports org.witness.reports;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certify.Certification;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.logic.Statement.Count;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.json.JsonLine;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.verifier.logic.CoherenceBounds;

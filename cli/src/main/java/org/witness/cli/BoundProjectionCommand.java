@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.json.JsonLine;
 import org.witness.verifier.logic.ProjectionBounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,8 @@ package org.witness.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say what a verification may spend. */
 final class BudgetOptions {
+
+    /** The time in which a search notices that its time is over. */
+    static final Duration GRACE = Duration.ofSeconds(3);
 
     @Option(
             names = "--cells",
@@ -51,6 +56,23 @@ final class BudgetOptions {
         }
         return new Budget(
                 cells, time(), tightness == null ? OptionalDouble.empty() : OptionalDouble.of(tightness), threads);
+    }
+
+    /** These options but the jobs, as arguments. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--cells", String.valueOf(cells)));
+        if (timeout != null) {
+            arguments.addAll(List.of("--timeout", timeout.toPlainString()));
+        }
+        if (tightness != null) {
+            arguments.addAll(List.of("--tightness", String.valueOf(tightness)));
+        }
+        return arguments;
+    }
+
+    /** When a process is ended that should have given up at the time-out: {@link #GRACE} later. */
+    Optional<Duration> hardLimit() {
+        return time().map(limit -> limit.plus(GRACE));
     }
 
     private Optional<Duration> time() {

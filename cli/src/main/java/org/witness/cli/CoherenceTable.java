@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certify.Certification;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.coherence.Plan;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.witness.certificate.Limits;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certify.Certification;
 
 /**

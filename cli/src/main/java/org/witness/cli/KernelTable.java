@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certify.Certification;
 import org.witness.reports.Outward;
 import org.witness.verifier.Outcome;

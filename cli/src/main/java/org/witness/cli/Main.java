@@ -36,7 +36,11 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ReportCommand.class,
             BoundCommand.class,
-            TourCommand.class
+            BatchCommand.class,
+            DiffCommand.class,
+            DoctorCommand.class,
+            TourCommand.class,
+            WorkerProcessCommand.class
         })
 final class Main implements Runnable {
 
@@ -84,14 +88,18 @@ final class Main implements Runnable {
             out.println("witness " + Constructions.VERSION);
             return Exit.OK;
         }
-        CommandLine line = new CommandLine(new Main())
+        return commandLine(out, err).execute(arguments);
+    }
+
+    /** The tree of commands; it can be executed many times, one after the other. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((exception, words) -> usage(exception))
-                .setExecutionExceptionHandler((exception, command, result) -> failed(err, exception));
-        return line.execute(arguments);
+                .setExecutionExceptionHandler((exception, command, result) -> failed(command.getErr(), exception));
     }
 
     private static int usage(ParameterException exception) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certify.Certification;
 import org.witness.constructions.projection.ProjectionSearch;
 

@@ -17,6 +17,7 @@ import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.json.JsonLine;
 import org.witness.reports.Capacity;
 import org.witness.reports.Outward;
 import org.witness.verifier.Figure;
@@ -216,6 +217,7 @@ final class VerdictText {
             } else if (claim instanceof BooleanClaim function) {
                 json.number("accuracy", Decimals.text(function.margin()));
             } else if (claim instanceof AttentionClaim attention) {
+                json.number("rows", String.valueOf(attention.size()));
                 json.number("offSupport", Decimals.text(attention.offSupport()));
                 json.number("ratio", Decimals.text(attention.ratio()));
             } else if (claim instanceof ProjectionClaim projection) {

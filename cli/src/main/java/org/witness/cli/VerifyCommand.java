@@ -3,12 +3,17 @@ package org.witness.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.witness.blas.NativeProducts;
+import org.witness.certificate.json.JsonSyntaxException;
+import org.witness.certify.batch.Task;
+import org.witness.reports.Result;
+import org.witness.verifier.Budget;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
 import org.witness.verifier.product.JavaProducts;
@@ -29,13 +34,17 @@ import picocli.CommandLine.Spec;
             "",
             "Each verdict is the first word of its line: VERIFIED (proved), REFUTED (a counterexample is proved),"
                     + " UNKNOWN (neither; the reason says why), REJECTED (no well-formed certificate, or a step of the"
-                    + " proof does not hold), CONFIRMED (only with --grid: no violation was seen; never a proof)."
+                    + " proof does not hold), CONFIRMED (only with --grid: no violation was seen; never a proof).",
+            "",
+            "Several certificates are verified in processes of their own, as many as --jobs says: one that crashes, hangs"
+                    + " beyond the --timeout or takes more than --memory is UNKNOWN, and no other is."
         },
         footer = {
             "",
             "Examples:",
             "  witness verify gaussian                one certificate, two files",
             "  witness verify certs/ --json           all certificates below a folder, one JSON object a line",
+            "  witness verify certs/ --jobs 2 --timeout 60 --report junit=out.xml --report html=report/",
             "  witness verify --grid 401 gaussian     a quick look at 401 x 401 points"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -73,6 +82,24 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "KIND=PATH",
+            description =
+                    "Writes a report as well: junit=FILE, json=FILE (JSON lines), csv=FILE or html=DIR. Can be given"
+                            + " several times.")
+    private List<String> reports = List.of();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "The heap of each worker process, such as 512m (default: a fair share of the machine's).")
+    private @Nullable String memory;
+
+    /** What a worker is asked for: the JSON line first, then the text. */
+    @Option(names = "--with-json", hidden = true)
+    private boolean withJson;
+
     @SuppressWarnings("NullAway.Init") // picocli fills the fields
     private VerifyCommand() {}
 
@@ -88,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         OptionalInt points = grid == null ? OptionalInt.empty() : OptionalInt.of(grid);
         Products products = products();
-        budget.budget();
+        ReportTargets targets = ReportTargets.parse(reports);
         int status = Exit.OK;
         List<Path> files = new ArrayList<>();
         for (String name : names) {
@@ -102,15 +129,14 @@ final class VerifyCommand implements Callable<Integer> {
                 status = Exit.USAGE;
             }
         }
-        for (Path file : files) {
-            try {
-                status = Exit.worse(status, verify(file, points, products, out, err));
-            } catch (IOException e) {
-                err.println("witness: " + Main.sentence(e));
-                status = Exit.USAGE;
-            }
+        Run run = new Run(budget.budget(), points, products, targets, out, err);
+        try {
+            // a folder of one certificate has nobody to be protected
+            return Exit.worse(status, files.size() == 1 ? run.here(files.get(0)) : run.inWorkers(files));
+        } catch (IOException e) {
+            err.println("witness: " + Main.sentence(e));
+            return Exit.USAGE;
         }
-        return status;
     }
 
     private Products products() {
@@ -130,19 +156,116 @@ final class VerifyCommand implements Callable<Integer> {
                                 + " the package libopenblas0 of Debian provides one, and --product java needs none"));
     }
 
-    private int verify(Path file, OptionalInt points, Products products, PrintWriter out, PrintWriter err)
-            throws IOException {
-        long start = System.nanoTime();
-        Verdict verdict;
-        try (ProgressLine progress = new ProgressLine(err)) {
-            verdict = new Verifier(budget.budget(), points, reference, progress, products).verify(file);
+    /** One run over all files. */
+    private final class Run {
+        private final Budget spent;
+        private final OptionalInt points;
+        private final Products products;
+        private final ReportTargets targets;
+        private final PrintWriter out;
+        private final PrintWriter err;
+        private final Instant started = Instant.now();
+        private final long start = System.nanoTime();
+        private final List<Result> results = new ArrayList<>();
+        private int status = Exit.OK;
+
+        Run(
+                Budget spent,
+                OptionalInt points,
+                Products products,
+                ReportTargets targets,
+                PrintWriter out,
+                PrintWriter err) {
+            this.spent = spent;
+            this.points = points;
+            this.products = products;
+            this.targets = targets;
+            this.out = out;
+            this.err = err;
         }
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        if (json) {
-            out.println(VerdictText.json(file.toString(), verdict, seconds, ""));
-        } else {
-            VerdictText.print(out, file.toString(), verdict, seconds);
+
+        int here(Path file) throws IOException {
+            Verdict verdict;
+            try (ProgressLine progress = new ProgressLine(err)) {
+                verdict = new Verifier(spent, points, reference, progress, products).verify(file);
+            }
+            tell(Finished.of(file, verdict, seconds(start)));
+            return end();
         }
-        return Exit.of(verdict.outcome());
+
+        /** Each file in one of a few processes, told in the order of the files. */
+        int inWorkers(List<Path> files) throws IOException {
+            int workers = Math.max(1, Math.min(spent.jobs(), files.size()));
+            int heap = Workers.memory(memory, workers);
+            int threads = Math.max(1, spent.jobs() / workers);
+            List<Task> tasks = files.stream()
+                    .map(file -> new Task(arguments(file, threads), heap, budget.hardLimit()))
+                    .toList();
+            Finished[] finished = new Finished[files.size()];
+            int[] told = {0};
+            try (CountLine count = new CountLine(err, files.size())) {
+                Workers.pool(Path.of("").toAbsolutePath(), workers).run(tasks, (i, reply) -> {
+                    synchronized (finished) {
+                        finished[i] = Finished.of(files.get(i), reply, seconds(start));
+                        count.count();
+                        for (; told[0] < finished.length && finished[told[0]] != null; told[0]++) {
+                            count.clear();
+                            tell(finished[told[0]]);
+                        }
+                    }
+                });
+            }
+            return end();
+        }
+
+        private List<String> arguments(Path file, int threads) {
+            List<String> arguments =
+                    new ArrayList<>(List.of("verify", "--with-json", "--jobs", String.valueOf(threads)));
+            arguments.addAll(budget.arguments());
+            points.ifPresent(n -> arguments.addAll(List.of("--grid", String.valueOf(n))));
+            if (reference) {
+                arguments.add("--reference");
+            }
+            arguments.addAll(List.of("--product", product, "--", file.toString()));
+            return arguments;
+        }
+
+        private void tell(Finished finished) {
+            status = Exit.worse(status, finished.status());
+            if (!finished.errors().isEmpty()) {
+                err.print(finished.errors());
+                err.flush();
+            }
+            if (finished.json().isEmpty()) {
+                return;
+            }
+            if (json || withJson) {
+                out.println(finished.json());
+            }
+            if (!json) {
+                out.print(finished.text());
+                out.flush();
+            }
+            if (!targets.targets().isEmpty()) {
+                results.add(result(finished.json()));
+            }
+        }
+
+        private int end() throws IOException {
+            targets.write("witness verify", started, seconds(start), results);
+            return status;
+        }
+    }
+
+    private static Result result(String line) {
+        try {
+            return Result.read(line);
+        } catch (JsonSyntaxException e) {
+            throw new IllegalStateException(line, e);
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) * 1e-9;
     }
 }

@@ -1,5 +1,6 @@
 package org.witness.formats;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class NpzReader {
                 byte[] bytes = in.readNBytes(most);
                 return new NpyReader(file, bytes, "array '" + Limits.shown(name) + "': ").read();
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new FormatException(file, "no well-formed NPZ file: " + Limits.shown(String.valueOf(e.getMessage())));
         }
     }

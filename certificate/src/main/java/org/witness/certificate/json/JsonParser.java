@@ -20,16 +20,21 @@ import org.witness.certificate.Limits;
 /** Reads JSON strictly: UTF-8, no duplicate keys, nothing after the value, no kinds of values beyond {@link Json}. */
 public final class JsonParser {
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.DEFAULT.jsonDepth())
-                    .maxNumberLength(20)
-                    .build())
-            .build();
+    private static final JsonFactory STRICT = factory(20);
+    private static final JsonFactory ANY = factory(1_000);
 
     private JsonParser() {}
+
+    private static JsonFactory factory(int digits) {
+        return new JsonFactoryBuilder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Limits.DEFAULT.jsonDepth())
+                        .maxNumberLength(digits)
+                        .build())
+                .build();
+    }
 
     /**
      * Reads one value.
@@ -40,9 +45,25 @@ public final class JsonParser {
      */
     public static Json parse(byte[] bytes) throws JsonSyntaxException {
         // from characters, not bytes: from bytes Jackson would guess the encoding and skip a byte order mark
-        try (com.fasterxml.jackson.core.JsonParser parser = FACTORY.createParser(decoded(bytes))) {
+        return parse(decoded(bytes), false);
+    }
+
+    /**
+     * Reads one value of any kind, such as a line of results: what certificates do not have, numbers with a fraction or
+     * exponent, booleans and null, stands as its text.
+     *
+     * @param text one JSON value
+     * @return the value
+     * @throws JsonSyntaxException if the text is anything else
+     */
+    public static Json parseAny(String text) throws JsonSyntaxException {
+        return parse(text, true);
+    }
+
+    private static Json parse(String text, boolean any) throws JsonSyntaxException {
+        try (com.fasterxml.jackson.core.JsonParser parser = (any ? ANY : STRICT).createParser(text)) {
             parser.nextToken();
-            Json value = value(parser);
+            Json value = value(parser, any);
             if (parser.nextToken() != null) {
                 throw error(parser, "text after the end of the value");
             }
@@ -69,7 +90,8 @@ public final class JsonParser {
         }
     }
 
-    private static Json value(com.fasterxml.jackson.core.JsonParser parser) throws IOException, JsonSyntaxException {
+    private static Json value(com.fasterxml.jackson.core.JsonParser parser, boolean any)
+            throws IOException, JsonSyntaxException {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new JsonSyntaxException("expected a value, found the end of the text");
@@ -80,7 +102,7 @@ public final class JsonParser {
             case START_ARRAY -> {
                 List<Json> items = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(value(parser));
+                    items.add(value(parser, any));
                 }
                 yield new Json.Items(items);
             }
@@ -92,13 +114,22 @@ public final class JsonParser {
                     }
                     String key = wellFormed(parser, parser.currentName());
                     parser.nextToken();
-                    fields.put(key, value(parser));
+                    fields.put(key, value(parser, any));
                 }
                 yield new Json.Fields(fields);
             }
-            default ->
-                throw error(parser, "expected a string, a whole number, an array or an object, found " + named(token));
+            case VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {
+                if (!any) {
+                    throw unexpected(parser, token);
+                }
+                yield new Json.Text(parser.getText());
+            }
+            default -> throw unexpected(parser, token);
         };
+    }
+
+    private static JsonSyntaxException unexpected(com.fasterxml.jackson.core.JsonParser parser, JsonToken token) {
+        return error(parser, "expected a string, a whole number, an array or an object, found " + named(token));
     }
 
     /** Escapes can write half of a surrogate pair, which is no character and which other readers refuse. */
