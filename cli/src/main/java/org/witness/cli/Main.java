@@ -71,6 +71,11 @@ final class Main implements Runnable {
         int status;
         try {
             status = run(out, err, arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("witness: this needs more memory than the largest heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB; JAVA_TOOL_OPTIONS=-Xmx8g, for one, allows more");
+            status = Exit.UNKNOWN;
         } catch (RuntimeException | Error e) {
             // the JVM itself would exit with 1, which means that something was refused
             err.println("witness: this program failed, please report it: " + e);
