@@ -4,6 +4,8 @@ module org.witness.reports {
     requires transitive org.witness.verifier;
     requires de.siegmar.fastcsv;
     requires java.xml;
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.tables;
     requires static org.jspecify;
 
     exports org.witness.reports;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            ExplainCommand.class,
             BoundCommand.class,
             BatchCommand.class,
             DiffCommand.class,
@@ -98,13 +99,18 @@ final class Main implements Runnable {
 
     /** The tree of commands; it can be executed many times, one after the other. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+        return line()
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((exception, words) -> usage(exception))
                 .setExecutionExceptionHandler((exception, command, result) -> failed(command.getErr(), exception));
+    }
+
+    /** The command line with all its commands, which print nowhere yet. */
+    static CommandLine line() {
+        return new CommandLine(new Main());
     }
 
     private static int usage(ParameterException exception) {

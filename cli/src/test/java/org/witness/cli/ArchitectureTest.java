@@ -55,6 +55,7 @@ final class ArchitectureTest {
                             "org.witness.certificate..",
                             "org.witness.verifier..",
                             "de.siegmar.fastcsv..",
+                            "org.commonmark..",
                             "javax.xml.stream.."),
             "examples",
                     List.of(

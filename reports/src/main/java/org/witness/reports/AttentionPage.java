@@ -88,7 +88,9 @@ final class AttentionPage implements ClaimPage {
                         + " positive entries: off the support at most " + Decimals.text(claim.offSupport())
                         + " of any entry on it, and ratios on the support right to a factor 1 \u00B1 "
                         + Decimals.text(claim.ratio()) + ". Its logits:");
-        out.open("pre").leaf("code", claim.logits().definition()).close();
+        out.open("pre", "tabindex", "0")
+                .leaf("code", claim.logits().definition())
+                .close();
     }
 
     @Override

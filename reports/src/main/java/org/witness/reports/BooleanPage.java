@@ -68,7 +68,7 @@ final class BooleanPage implements ClaimPage {
                         + " bits, computed by one attention head and a readout on every one of the 2^"
                         + claim.positions().size() + " inputs. Its table is " + shown(claim.tableText())
                         + ": bit i is its value where its arguments are the binary digits of i, the lowest first.");
-        out.open("pre")
+        out.open("pre", "tabindex", "0")
                 .leaf(
                         "code",
                         "o(b) = readout(sum_t p_t value x_t),  p = softmax_t <query x, key x_t>,\nx = (1, 0, 0),  x_t = (0, v_t, "

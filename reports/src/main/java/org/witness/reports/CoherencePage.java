@@ -70,7 +70,7 @@ final class CoherencePage implements ClaimPage {
                 "p",
                 Outward.count(family.size()) + " vectors of " + Outward.count(family.dimension())
                         + " entries, any two of them nearly orthogonal. The entries follow from the stored tensors:");
-        out.open("pre").leaf("code", family.definition()).close();
+        out.open("pre", "tabindex", "0").leaf("code", family.definition()).close();
     }
 
     @Override

@@ -40,6 +40,8 @@ final class Markup {
             "h1",
             "h2",
             "h3",
+            "details",
+            "ol",
             "p",
             "path",
             "image",
@@ -71,6 +73,12 @@ final class Markup {
     Markup empty(String name, String... attributes) {
         begin(name, attributes);
         out.append("/>");
+        return this;
+    }
+
+    /** Adds what is well-formed already: a rendered document of Witness itself, never what others wrote. */
+    Markup rendered(String markup) {
+        out.append(markup);
         return this;
     }
 

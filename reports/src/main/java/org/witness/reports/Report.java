@@ -54,10 +54,12 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.close().open("body").open("main");
         header(page, out);
         verdictSection(out);
+        BuildingSteps.print(this, out);
         page.pictures(this, out);
         sizes(out);
         norms(out);
         proof(out);
+        FewWeights.print(certificate, out);
         loading(page, out);
         about(out);
         out.close().close().close();
@@ -74,7 +76,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.open("h1").text(name + " ");
         out.leaf("span", verdict().outcome().name(), "class", "badge " + tone());
         out.close();
-        out.open("div", "class", "statement");
+        out.open("div", "class", "statement", "tabindex", "0", "role", "group", "aria-label", "The statement");
         out.open("math", "display", "block", "alttext", certificate.claim().sentence());
         page.statement(this, new MathMl(out));
         out.close().close();
@@ -267,15 +269,13 @@ public record Report(String name, String digest, Certificate certificate, Examin
                 out.open("dt", "id", anchor(rule)).leaf("code", rule).close();
                 out.open("dd");
                 statements.print(rule, out);
+                statements.proof(rule, out);
                 out.close();
             }
         }
         out.close();
         out.leaf(
-                "p",
-                "Statements are quoted from docs/theorems.md of Witness, where the proofs stand.",
-                "class",
-                "note");
+                "p", "Statements and proofs are those of docs/theorems.md of Witness, word for word.", "class", "note");
         out.close();
     }
 
@@ -327,7 +327,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
     }
 
     private static void code(Markup out, String text) {
-        out.open("pre").leaf("code", text.strip()).close();
+        out.open("pre", "tabindex", "0").leaf("code", text.strip()).close();
     }
 
     private void about(Markup out) {

@@ -33,9 +33,11 @@ final class Statements {
             Quantity.PSI_NEURONS, List.of("breakpoints"));
 
     private final Map<String, List<String>> blocks;
+    private final Map<String, String> proofs;
 
-    private Statements(Map<String, List<String>> blocks) {
+    private Statements(Map<String, List<String>> blocks, Map<String, String> proofs) {
         this.blocks = blocks;
+        this.proofs = proofs;
     }
 
     /** Reads the list of theorems. */
@@ -56,13 +58,17 @@ final class Statements {
 
     static Statements parse(String page) {
         Map<String, List<String>> blocks = new TreeMap<>();
+        Map<String, String> proofs = new TreeMap<>();
         for (String section : page.split("\n(?=#)")) {
             String[] parts = section.strip().split("\n\\s*\n(?=\\S|    )");
             if (parts[0].startsWith(HEADING)) {
-                blocks.put(parts[0].substring(HEADING.length(), parts[0].length() - 1), statement(parts));
+                String name = parts[0].substring(HEADING.length(), parts[0].length() - 1);
+                List<String> statement = statement(parts);
+                blocks.put(name, statement);
+                proofs.put(name, String.join("\n\n", List.of(parts).subList(1 + statement.size(), parts.length)));
             }
         }
-        return new Statements(blocks);
+        return new Statements(blocks, proofs);
     }
 
     /** The first block, and those after it that are formulas or go on in italics. */
@@ -95,11 +101,36 @@ final class Statements {
         return blocks.containsKey(name);
     }
 
+    /** The names of all statements, in the order of the alphabet. */
+    List<String> names() {
+        return List.copyOf(blocks.keySet());
+    }
+
+    /** A statement as plain text, or an empty one. */
+    String text(String name) {
+        return String.join(" ", blocks.getOrDefault(name, List.of()))
+                .replaceAll("\\s+", " ")
+                .replaceAll("(?<!\\S)\\*(?=\\S)|(?<=\\S)\\*(?=\\s|$)", "")
+                .replace("`", "")
+                .strip();
+    }
+
+    /** Prints what follows a statement, its proof and remarks, folded away; nothing if nothing does. */
+    void proof(String name, Markup out) {
+        String proof = proofs.getOrDefault(name, "");
+        if (!proof.isEmpty()) {
+            out.open("details").leaf("summary", proof.startsWith("Proof") ? "Proof" : "Remarks");
+            out.rendered(Prose.fragment(proof)).close();
+        }
+    }
+
     /** Prints a statement; nothing if there is none of that name. */
     void print(String name, Markup out) {
         for (String block : blocks.getOrDefault(name, List.of())) {
             if (isFormula(block)) {
-                out.open("pre").leaf("code", block.stripIndent()).close();
+                out.open("pre", "tabindex", "0")
+                        .leaf("code", block.stripIndent())
+                        .close();
             } else {
                 out.open("p");
                 inline(block, out);

@@ -59,7 +59,9 @@ final class SupportQueriesPage implements ClaimPage {
                         + Outward.count(claim.family().dimension())
                         + " entries has a query that scores the same on the set and less elsewhere: so one table of positions serves"
                         + " every sparse function. The entries follow from the stored tensors:");
-        out.open("pre").leaf("code", claim.family().definition()).close();
+        out.open("pre", "tabindex", "0")
+                .leaf("code", claim.family().definition())
+                .close();
     }
 
     @Override
