@@ -231,6 +231,29 @@ class ExplainCommandTest {
         assertThat(run("explain", "")).isEqualTo(Exit.USAGE);
     }
 
+    /** The table of symbols is written by hand: each option in it is one, each name in files is explained. */
+    @Test
+    void symbolsNameOptionsAndFieldsThatExist() throws IOException {
+        Set<String> options = Flags.all().stream()
+                .flatMap(flag -> Stream.of(flag.names().split(", ")))
+                .collect(Collectors.toSet());
+        String page = Files.readString(ROOT.resolve("docs/symbols.md"));
+        List<String> words = Pattern.compile("`([^`]+)`")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(words).hasSizeGreaterThan(40).allSatisfy(word -> {
+            if (word.startsWith("--")) {
+                assertThat(options).contains(word);
+            } else {
+                assertThat(GLOSSARY.explain(word.substring(word.lastIndexOf('.') + 1)))
+                        .as(word)
+                        .isNotEmpty();
+            }
+        });
+    }
+
     @Test
     void flagsAreThoseOfTheCommands() {
         List<Flag> flags = Flags.all();

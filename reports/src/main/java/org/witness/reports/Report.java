@@ -164,7 +164,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
             return;
         }
         out.open("section").leaf("h2", "Sizes");
-        out.open("table").open("thead").open("tr");
+        out.open("table", "class", "sizes").open("thead").open("tr");
         out.leaf("th", "quantity", "scope", "col");
         for (String head : List.of("built", "theorem\u2019s bound", "none has less than")) {
             out.leaf("th", head, "scope", "col", "class", "number");

@@ -116,8 +116,10 @@ public final class SitePages {
                     .open("th", "scope", "row")
                     .leaf("code", flag.command())
                     .close();
-            out.open("td").leaf("code", flag.names()).close();
-            out.leaf("td", flag.parameter()).leaf("td", flag.description()).close();
+            out.open("td").leaf("code", flag.names(), "class", "whole").close();
+            out.leaf("td", flag.parameter(), "class", "whole")
+                    .leaf("td", flag.description())
+                    .close();
         }
         out.close().close();
     }

@@ -119,7 +119,8 @@ final class Statements {
     void proof(String name, Markup out) {
         String proof = proofs.getOrDefault(name, "");
         if (!proof.isEmpty()) {
-            out.open("details").leaf("summary", proof.startsWith("Proof") ? "Proof" : "Remarks");
+            out.open("details")
+                    .leaf("summary", proof.startsWith("Proof") || proof.contains("QED") ? "Proof" : "Remarks");
             out.rendered(Prose.fragment(proof)).close();
         }
     }

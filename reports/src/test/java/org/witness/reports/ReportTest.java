@@ -19,6 +19,10 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.TokenForm;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verdict;
 
@@ -128,6 +132,59 @@ class ReportTest {
                 .contains("0123456789abcdef");
         // three heat maps, the cells, two features
         assertThat(elements(page, "svg")).hasSize(6);
+    }
+
+    private static String text(Certificate certificate) {
+        return Samples.parsed(Samples.report(certificate).html())
+                .getDocumentElement()
+                .getTextContent();
+    }
+
+    @Test
+    void anotherAccuracyIsAnotherNumberEverywhere() {
+        String one = text(Samples.kernel("1 + abs(x)*abs(y)", "0.00123"));
+        String other = text(Samples.kernel("1 + abs(x)*abs(y)", "0.00321"));
+        assertThat(one).contains("0.00123").doesNotContain("0.00321");
+        assertThat(other).contains("0.00321").doesNotContain("0.00123");
+        assertThat(other.replace("0.00321", "0.00123")).isEqualTo(one);
+    }
+
+    /** The verdict, the interval, the picture's text and the table of weights are those of the changed weight. */
+    @Test
+    void anotherWeightIsAnotherPage() {
+        Network changed = new Network(List.of(
+                Samples.ABSOLUTE.layers().get(0),
+                new Layer(
+                        RealTensor.of(List.of(2, 2), 0, 0, 1.0625, 1),
+                        RealTensor.of(List.of(2), 1, 0),
+                        Activation.IDENTITY)));
+        Certificate other = Samples.kernel(
+                "1 + abs(x)*abs(y)", "[-1, 2]", "0.001", changed, Samples.provenance("hand", "shape", "kink"));
+        Verdict verdict = Samples.report(other).examination().verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(text(VERIFIED)).contains("VERIFIED").doesNotContain("1.0625", "REFUTED");
+        assertThat(text(other)).contains("REFUTED", "1.0625").doesNotContain("VERIFIED");
+        verdict.witness().forEach((key, value) -> assertThat(text(other)).contains(key + " = " + value));
+    }
+
+    @Test
+    void weightsArePrintedWhereTheyAreFew() {
+        List<Element> numbers = elements(Samples.parsed(Samples.report(VERIFIED).html()), "td").stream()
+                .filter(cell -> cell.getAttribute("class").equals("numbers"))
+                .toList();
+        assertThat(numbers)
+                .extracting(Element::getTextContent)
+                .containsExactly("1", "\u22121", "0, 0", "0, 0", "1, 1", "1, 0");
+        assertThat(text(Samples.attention(300, 6))).doesNotContain("The weights");
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void theConstructionHasStepsAndTheProofItsProofs(Certificate certificate) {
+        Document page = Samples.parsed(Samples.report(certificate).html());
+        Element steps = elements(page, "ol").get(0);
+        assertThat(steps.getElementsByTagName("li").getLength()).isBetween(3, 6);
+        assertThat(steps.getTextContent()).doesNotContain("null", "BigDecimal", "[I");
     }
 
     @Test
