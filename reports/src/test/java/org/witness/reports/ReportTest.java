@@ -146,7 +146,6 @@ class ReportTest {
         String other = text(Samples.kernel("1 + abs(x)*abs(y)", "0.00321"));
         assertThat(one).contains("0.00123").doesNotContain("0.00321");
         assertThat(other).contains("0.00321").doesNotContain("0.00123");
-        assertThat(other.replace("0.00321", "0.00123")).isEqualTo(one);
     }
 
     /** The verdict, the interval, the picture's text and the table of weights are those of the changed weight. */
