@@ -129,7 +129,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
     }
 
     /** What the interval of the supremum is about. */
-    private static String measure(Claim claim) {
+    static String measure(Claim claim) {
         if (claim instanceof ProjectionClaim) {
             return "distortion";
         }
