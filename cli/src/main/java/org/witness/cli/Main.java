@@ -99,8 +99,7 @@ final class Main implements Runnable {
 
     /** The tree of commands; it can be executed many times, one after the other. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return line()
-                .setOut(out)
+        return line().setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)

@@ -79,6 +79,15 @@ class BrowserTest {
                         "--construction",
                         "sum"),
                 Made.of(
+                        "factored",
+                        "kernel",
+                        "--kernel",
+                        "exp(-dist2(x,y)/2)",
+                        "--domain",
+                        "[-1,1]^4",
+                        "--accuracy",
+                        "0.1"),
+                Made.of(
                         "relation",
                         "relation",
                         "--relation",

@@ -11,6 +11,7 @@ import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.PreorderClaim;
@@ -38,20 +39,20 @@ final class BuildingSteps {
 
     static void print(Report report, Markup out) {
         List<String> steps = new ArrayList<>(steps(report.certificate()));
-        last(report.examination().verdict()).ifPresent(steps::add);
+        last(report.certificate().claim(), report.examination().verdict()).ifPresent(steps::add);
         out.open("section").leaf("h2", "The construction in steps").open("ol", "class", "steps");
         steps.forEach(step -> out.leaf("li", step));
         out.close().close();
     }
 
-    private static Optional<String> last(Verdict verdict) {
+    private static Optional<String> last(Claim claim, Verdict verdict) {
         return switch (verdict.outcome()) {
             case VERIFIED ->
                 verdict.supremum()
                         .filter(Interval::isBounded)
                         .map(supremum ->
-                                "The verifier, which knows none of this, proves from the weights alone that what the"
-                                        + " statement bounds lies in " + Outward.text(supremum) + " at its largest.");
+                                "The verifier, which knows none of this, proves from the weights alone: the largest "
+                                        + Report.measure(claim) + " lies in " + Outward.text(supremum) + ".");
             case REFUTED, REJECTED, UNKNOWN, CONFIRMED ->
                 Optional.of("The verifier does not confirm this: the verdict is "
                         + verdict.outcome().name() + ".");
@@ -89,6 +90,16 @@ final class BuildingSteps {
                     + " of the relation of the query to the best key: the error of the values, and the weight that is off the"
                     + " best key times the oscillation of the relation.");
             return steps;
+        }
+        if (claim instanceof FactoredKernelClaim factored) {
+            return List.of(
+                    "The target " + factored.kernel().kernel().text() + " is a product of "
+                            + factored.factors().size() + " factors that share no coordinate.",
+                    "Each factor is met within its share of the relative error; equal factors share a network: "
+                            + sizes(certificate) + ".",
+                    "The features are all products of one feature of each factor, and are never written out: their inner product"
+                            + " is the product of the factors\u2019, within "
+                            + Decimals.text(factored.kernel().accuracy()) + ".");
         }
         return ordersAndObstacles(claim, certificate);
     }
@@ -181,6 +192,19 @@ final class BuildingSteps {
                         "The eigenfunctions of the kernel with the largest eigenvalues, times the roots of these, are the best"
                                 + " features of their number.",
                         "Hyperbolic tangents are fitted to them by least squares, as anybody would train them: "
+                                + sizes(certificate) + ".",
+                        "Nothing is known of the result before it is verified within " + accuracy + ".");
+            case "deep" ->
+                List.of(
+                        "The target " + target
+                                + " is replaced by a polynomial; its factorisation gives polynomial features.",
+                        "A square is a sum of sawteeth, each of which composes the one before with a hat of three rectifiers, and"
+                                + " products are differences of squares: " + sizes(certificate) + ".",
+                        "The error of the polynomial and that of the squares add up to at most " + accuracy + ".");
+            case "tanh" ->
+                List.of(
+                        "Hyperbolic tangents are placed evenly over the domain, with weights that are fixed.",
+                        "Their combinations are fitted to the best features by linear least squares: "
                                 + sizes(certificate) + ".",
                         "Nothing is known of the result before it is verified within " + accuracy + ".");
             case "sum" ->

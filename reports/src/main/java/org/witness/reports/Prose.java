@@ -30,7 +30,12 @@ final class Prose {
 
     /** A part of a document, without its links: for pages where their targets are not. */
     static String fragment(String markdown) {
-        return render(PARSER.parse(LINK.matcher(markdown).replaceAll("$1")));
+        return render(PARSER.parse(withoutLinks(markdown)));
+    }
+
+    /** A text with what its links to documents say, and not where they lead. */
+    static String withoutLinks(String markdown) {
+        return LINK.matcher(markdown).replaceAll("$1");
     }
 
     /** A whole document, its headings with the anchors that they have elsewhere, its links as said. */

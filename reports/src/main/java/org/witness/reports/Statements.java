@@ -78,7 +78,7 @@ final class Statements {
             if (i > 1 && !isFormula(parts[i]) && !parts[i].startsWith("*")) {
                 break;
             }
-            statement.add(parts[i]);
+            statement.add(Prose.withoutLinks(parts[i]));
         }
         return statement;
     }
