@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -26,6 +27,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
     private static final String AXE = script("/axe.min.js");
+
+    /** Held, or its level would be forgotten: it warns that the newest protocol has no classes, and none are needed here. */
+    private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
 
@@ -45,6 +49,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(Path browser, Path driver, Path profile) {
+        LOGGER.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments(

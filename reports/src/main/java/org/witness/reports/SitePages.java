@@ -12,7 +12,7 @@ public final class SitePages {
     /** The page that all others lead back to, which is not among them. */
     public static final String INDEX = "index.html";
 
-    private static final Pattern ADDRESS = Pattern.compile("([a-z-]*)(?:\\.md)?(#.*)?");
+    private static final Pattern ADDRESS = Pattern.compile("([a-z-]*)(?:\\.[a-z.]+)?(#.*)?");
 
     private static final Map<String, String> DOCUMENTS = Map.of(
             "certificate-format", "The certificate format",
@@ -59,7 +59,7 @@ public final class SitePages {
         return title;
     }
 
-    /** Leads to another page of the site; to the document's place in the sources, if there is no page. */
+    /** Leads to another page of the site; to the first page, if a file of the sources has none. */
     private static String address(String destination) {
         Matcher address = ADDRESS.matcher(destination);
         if (!address.matches()) {

@@ -75,7 +75,7 @@ final class Statements {
     private static List<String> statement(String[] parts) {
         List<String> statement = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
-            if (i > 1 && !isFormula(parts[i]) && !parts[i].startsWith("*")) {
+            if (i > 1 && !isFormula(parts[i]) && (!parts[i].startsWith("*") || parts[i].startsWith("**"))) {
                 break;
             }
             statement.add(Prose.withoutLinks(parts[i]));
