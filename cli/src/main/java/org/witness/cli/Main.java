@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             DoctorCommand.class,
             TourCommand.class,
+            ExamplesCommand.class,
             WorkerProcessCommand.class
         })
 final class Main implements Runnable {

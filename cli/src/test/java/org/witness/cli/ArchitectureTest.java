@@ -62,7 +62,9 @@ final class ArchitectureTest {
                             "org.witness.certificate..",
                             "org.witness.constructions..",
                             "org.witness.verifier..",
-                            "org.witness.certify.."),
+                            "org.witness.certify..",
+                            "org.witness.formats..",
+                            "org.witness.reports.."),
             "cli",
                     List.of(
                             "org.witness.certificate..",

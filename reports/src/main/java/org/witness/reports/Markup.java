@@ -15,6 +15,7 @@ final class Markup {
             "head",
             "body",
             "meta",
+            "nav",
             "title",
             "style",
             "main",
@@ -85,6 +86,12 @@ final class Markup {
     /** Adds text. */
     Markup text(String text) {
         escape(text);
+        return this;
+    }
+
+    /** Adds markup that was made by another document of this kind. */
+    Markup include(String wellFormed) {
+        out.append(wellFormed);
         return this;
     }
 

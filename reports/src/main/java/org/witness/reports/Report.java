@@ -8,6 +8,7 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Claim;
@@ -42,6 +43,16 @@ public record Report(String name, String digest, Certificate certificate, Examin
      *     certificate and verdict give the same characters
      */
     public String html() {
+        return html(Preface.NONE);
+    }
+
+    /**
+     * Returns the page as one of a site.
+     *
+     * @param preface what stands above the certificate
+     * @return one HTML file that refers to nothing outside of its site and runs no script, and is well-formed XML too
+     */
+    public String html(Preface preface) {
         Markup out = new Markup();
         ClaimPage page = ClaimPages.of(certificate.claim());
         out.open("html", "lang", "en").open("head");
@@ -50,9 +61,12 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.empty("meta", "name", "color-scheme", "content", "light dark");
         out.leaf("title", name + ": " + verdict().outcome() + " \u00B7 Witness");
         // the sheet has no character that would be escaped: a test reads it
-        out.leaf("style", Statements.resource("report.css"));
+        out.leaf(
+                "style",
+                Statements.resource("report.css") + (preface.isEmpty() ? "" : Statements.resource("gallery.css")));
         out.close().open("body").open("main");
-        header(page, out);
+        preface.print(out);
+        header(preface, page, out);
         verdictSection(out);
         BuildingSteps.print(this, out);
         page.pictures(this, out);
@@ -70,10 +84,12 @@ public record Report(String name, String digest, Certificate certificate, Examin
         return examination.verdict();
     }
 
-    private void header(ClaimPage page, Markup out) {
+    private void header(Preface preface, ClaimPage page, Markup out) {
         out.open("header");
-        out.open("p", "class", "kicker").text("Witness report").close();
-        out.open("h1").text(name + " ");
+        if (preface.isEmpty()) {
+            out.open("p", "class", "kicker").text("Witness report").close();
+        }
+        out.open(preface.isEmpty() ? "h1" : "h2").text(preface.isEmpty() ? name + " " : "The certificate ");
         out.leaf("span", verdict().outcome().name(), "class", "badge " + tone());
         out.close();
         out.open("div", "class", "statement", "tabindex", "0", "role", "group", "aria-label", "The statement");
@@ -140,6 +156,13 @@ public record Report(String name, String digest, Certificate certificate, Examin
             return "error of a score";
         }
         return claim instanceof CoherenceClaim ? "absolute cosine" : "error";
+    }
+
+    /** Whether the supremum is one of what the claim speaks of in plain words. */
+    static boolean isPlain(Claim claim) {
+        return claim instanceof ApproximationClaim
+                || claim instanceof ProjectionClaim
+                || claim instanceof CoherenceClaim;
     }
 
     private static String meaning(Outcome outcome) {
