@@ -75,7 +75,7 @@ public final class WorkedExamples {
                         + " that the error swings to both sides, and only as many columns of L are kept as matter.\n\nHere"
                         + " {hiddenNeurons} rectifiers were built, where the theorem's formula allows {hiddenNeurons bound}, and"
                         + " {features} features.",
-                "The error touches its bound on both sides: the largest one is at most {error}. Each cell of the picture below is one line of"
+                "The error is largest in the middle of cells near the diagonal, and at most {error}. Each cell of the picture below is one line of"
                         + " the proof, an interval enclosure of the error on it, and there are {cells} of them. No network of"
                         + " one hidden layer of rectifiers does it with fewer than {hiddenNeurons least}, and no features whatever,"
                         + " from a network or not, with fewer than {features least}.",
@@ -91,7 +91,7 @@ public final class WorkedExamples {
                 "kernel",
                 "The same by four sine neurons, optimal",
                 "With sines for rectifiers four neurons do, and no features whatever are fewer.",
-                "A continuous kernel of x - y is a mixture of cosines (Bochner), and cos(w(x-y)) is the inner product of"
+                "A continuous positive semidefinite kernel of x - y is a mixture of cosines (Bochner), and cos(w(x-y)) is the inner product of"
                         + " (cos wx, sin wx) with (cos wy, sin wy). So each frequency costs two features. How few"
                         + " frequencies do on an interval is a question of approximation by cosines.",
                 "Frequencies and weights are chosen so that the error of the sum of cosines is as small as possible on the"
@@ -100,7 +100,7 @@ public final class WorkedExamples {
                 "The error depends on x - y alone, so the pictures have stripes and the proof is one-dimensional. The"
                         + " table says that none has less than {features least}: that holds for all features, found by whatever"
                         + " means, since the kernel's matrix at chosen points is too far from every matrix of lower rank.",
-                0,
+                2,
                 Outcome.VERIFIED,
                 List.of(Example.kernel("four-sines", "pairs of sines", GAUSSIAN, "[-1,1]", "1e-3", "sine")));
     }
@@ -111,14 +111,13 @@ public final class WorkedExamples {
                 Shelf.KERNELS,
                 "kernel",
                 "The covariance of Brownian motion",
-                "min(x, y) has a kink on the diagonal, and few features nevertheless.",
+                "min(x, y) has a kink on the diagonal; a theorem for kinks serves it.",
                 "min(x, y) is the covariance of Brownian motion at the times x and y. It is an inner product of step functions:"
                         + " the overlap of [0, x] and [0, y]. Its kink on the diagonal makes derivatives useless, and the bound goes"
                         + " with the Lipschitz constant instead: of the order of one over the accuracy.",
                 "Interpolate at nodes as for a smooth kernel. Between nodes the interpolant is off on the diagonal only, by a quarter of the width"
-                        + " of a cell; moving the node values by half of that halves the error.",
-                "{hiddenNeurons} neurons were built, the formula of the theorem allows {hiddenNeurons bound}. The error has a ridge of small"
-                        + " pyramids along the diagonal and nothing beside it. The proof needs {cells} cells, most of them there.",
+                        + " of a cell; moving the node values to the middle of what occurs around them makes that less.",
+                "{hiddenNeurons} neurons were built, the formula of the theorem allows {hiddenNeurons bound}. The error lives beside the diagonal: of one sign in the cells that the kink crosses, of the other around them. The proof needs {cells} cells, most of them there.",
                 2,
                 Outcome.VERIFIED,
                 List.of(Example.kernel("brownian", "at the times from 0 to 1", "min(x,y)", "[0,1]", "0.02", "nodal")));
@@ -133,11 +132,11 @@ public final class WorkedExamples {
                 "(1 + xy)^3 is a sum of four products: four features are built, and fewer are impossible.",
                 "(1 + xy)^3 = 1 + 3 xy + 3 x^2 y^2 + x^3 y^3 is the inner product of (1, sqrt(3) x, sqrt(3) x^2, x^3) with the same of"
                         + " y. A kernel that is a sum of r products of functions needs at most r features, at any accuracy.",
-                "The rank shows in the matrix at the nodes: its factor L has {features} columns, and all others are zero."
+                "The rank shows in the matrix at the nodes: its factor L has {features} columns, and all others vanish."
                         + " The rectifiers only have to draw the four polynomials within the accuracy.",
                 "{features} features for an accuracy at which the theorem's general formula allows {features bound}; and"
                         + " the lower bound is {features least} too. The neurons, {hiddenNeurons}, grow with the accuracy, the features do not.",
-                2,
+                0,
                 Outcome.VERIFIED,
                 List.of(Example.kernel(
                         "polynomial", "the cubic kernel", "(1+x*y)^3", "[-1,1]", "1e-3", Specification.AUTO)));
@@ -172,7 +171,7 @@ public final class WorkedExamples {
                         + " the errors add. What is proved of the parts is proved of the sum.",
                 "One Gaussian in each coordinate. Each part has its share of the accuracy and is constructed in its own variable; equal"
                         + " parts are constructed once. The network is put together in blocks: {hiddenNeurons} neurons, {features} features.",
-                "No grid reaches a hundred dimensions: two points along each axis would be more than the atoms of the Earth can count."
+                "No grid reaches a hundred dimensions: two points along each axis already make 2^200 pairs."
                         + " The proof takes {cells} cells for the one part, and the rule `sum` for the rest. The largest error"
                         + " over the whole cube is at most {error}.",
                 0,
@@ -208,9 +207,7 @@ public final class WorkedExamples {
                 "preorder",
                 "The order of a dictionary has no utility",
                 "A refusal with a proof: a walk on which any continuous utility would have to jump.",
-                "Debreu: a continuous preference has a continuous utility. The order of a dictionary - the first"
-                        + " coordinate decides, the second only between equals - is a total preorder and is not continuous, and has no"
-                        + " utility at all. Here a weaker statement is refuted, by three points and an interval evaluation.",
+                "Debreu: a continuous preference has a continuous utility. The order of a dictionary, in which the first coordinate decides and the second only between equals, is a total preorder, but not continuous. Here it is proved that no continuous utility rises wherever its preference is clear, by three points and an interval evaluation.",
                 "Before anything is built, the search looks for a cycle or for a jump: a point b that is preferred to a start,"
                         + " while every point after the start on a straight walk is preferred to b, each time by the margin."
                         + " The utility at b lies above that at the start by a fixed amount, and below that at every point after it; continuity"
@@ -234,11 +231,10 @@ public final class WorkedExamples {
                         + " within a small error, then the weight of that key is near 1. How large beta has to be follows from the"
                         + " gap, the number of keys, and the error of the scores.",
                 "-(x - y)^2 = 2xy - y^2 - x^2, and what depends on the query alone shifts all scores alike, so the softmax does not see"
-                        + " it. What is left is an inner product of {features} features, one of which is the square of y,"
-                        + " drawn by rectifiers: {hiddenNeurons} neurons in all. Then beta is chosen.",
+                        + " it. What is left, 2xy - y^2, is an inner product of {features} features, which {hiddenNeurons} rectifiers draw. Then beta is chosen.",
                 "The claim is about every query and all lists of 64 keys of which one leads. The best key gets a weight of at least"
                         + " {weight low}, always; with the least favourable keys that were found it gets {weight} at most, so the bound is nearly attained.",
-                0,
+                1,
                 Outcome.VERIFIED,
                 List.of(Example.selection("nearest-neighbour", "64 keys", "-(x-y)^2", "[0,1]", 64, "0.05", "0.99")));
     }
@@ -257,7 +253,7 @@ public final class WorkedExamples {
                         + " key needs follows from the accuracy and the oscillation of r, and beta from the weight.",
                 "Two claims are proved at once: the weight of the best key is at least {weight low}, and the mean is within the accuracy"
                         + " of r at the best key. {hiddenNeurons} neurons in four networks.",
-                0,
+                1,
                 Outcome.VERIFIED,
                 List.of(Example.relational(
                         "relational", "16 keys", "-(x-y)^2", "sin(3*x)*y", "[0,1]", 16, "0.1", "0.05")));
@@ -278,8 +274,7 @@ public final class WorkedExamples {
                         + " random keys and for each row the shortest query that separates its support.",
                 "Three certificates of one matrix: dimension {karate-moment-curve:queryDimension} with queries as long as"
                         + " {karate-moment-curve:queryNorm}, dimension {karate-simplex:queryDimension} with {karate-simplex:queryNorm}, and"
-                        + " dimension {queryDimension} with {queryNorm}. Fewer dimensions are paid for with longer vectors."
-                        + " The theorem of random projection, from which this began, allows {queryDimension bound} dimensions.",
+                        + " dimension {queryDimension} with {queryNorm}. From the simplex to the largest margin, fewer dimensions are paid for with longer queries. The moment curve is made for few entries a row among many columns, and this club is small and dense. Random projections need {queryDimension bound} dimensions, by the theorem for them.",
                 1,
                 Outcome.VERIFIED,
                 List.of(
@@ -340,7 +335,7 @@ public final class WorkedExamples {
                 "2048 vectors that are nearly orthonormal: by Kerdock's quadratic forms, and by chance.",
                 "In d dimensions there is room for far more than d vectors if small cosines are admitted. Random signs achieve it with high"
                         + " probability; Kerdock's code, from quadratic forms over the field of two elements any two of which"
-                        + " differ by full rank, achieves it with certainty and in the least dimension there is.",
+                        + " differ by full rank, achieves it with certainty, and here in the least dimension there is.",
                 "Kerdock: the vectors are the signs (-1)^Q(z) of quadratic forms; a table of generators stores them. Random: signs"
                         + " are drawn vector by vector, and a draw that comes too near to an earlier one is drawn again.",
                 "The same number of vectors and the same largest cosine: dimension {dimension} against {random-positions:dimension}. No"
@@ -388,8 +383,7 @@ public final class WorkedExamples {
                 "No structure at all in the function: a head that tells all 32 patterns apart.",
                 "Every function of s bits is computed likewise, symmetric or not, if the head keeps the bits apart: with one coordinate of its"
                         + " values for each relevant position.",
-                "The values are dual vectors: the i-th coordinate is the bit of the i-th relevant position, plus what leaks. Each coordinate"
-                        + " is clamped and rounded by ramps, and a layer looks the pattern up in the table. {hiddenNeurons} rectifiers,"
+                "The values are dual vectors: the i-th coordinate is the bit of the i-th relevant position, plus what leaks. Each coordinate is clamped to 0 and 1, and ramps read the value off the pattern. {hiddenNeurons} rectifiers,"
                         + " the theorem allows {hiddenNeurons bound}.",
                 "The table of 32 bits was written down without a rule. The dimension, {dimension}, hardly differs from that of the majority; the"
                         + " price of having no structure is in the readout, which is steeper: Lipschitz constant at most"
@@ -419,7 +413,7 @@ public final class WorkedExamples {
                         + " orthonormal rows, drawn until the points accept. Both are scaled so that the largest and the smallest ratio"
                         + " lie symmetrically about 1.",
                 "Fitted, every one of {cells} squared distances changes by at most {error} of itself; with random rows by"
-                        + " {digits-random:error}. The lemma's formula asks for {rank bound} dimensions or more for the first. The price: a fitted map"
+                        + " {digits-random:error}. For so small a distortion of any such points the formula of the lemma asks for {dimension bound} dimensions. The price: a fitted map"
                         + " is proved for these points and promises nothing for others.",
                 0,
                 Outcome.VERIFIED,
@@ -440,8 +434,7 @@ public final class WorkedExamples {
                         + " whoever changes them has to prove the claim again.",
                 "The certificate of the Gaussian kernel is taken after it was proved, and one weight of its last layer is moved by"
                         + " 0.01. The file is written anew, so that its check sum is right: nothing but the mathematics can notice.",
-                "The verdict is {verdict}, with the witness x = {x}, y = {y}: there the error exceeds the accuracy, which anybody can"
-                        + " check by hand. A change so small that the claim still holds would be VERIFIED, and rightly so: the claim is about"
+                "The verdict is {verdict}, with a witness below, an exact point that the pictures mark: there the error exceeds the accuracy, which anybody can check. The largest error is now at most {error}. A change so small that the claim still holds would be VERIFIED, and rightly so: the claim is about"
                         + " what the weights compute.",
                 2,
                 Outcome.REFUTED,

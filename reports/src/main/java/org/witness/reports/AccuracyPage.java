@@ -67,6 +67,7 @@ public record AccuracyPage(Preface preface, List<Report> steps) {
 
     private void table(Markup out) {
         out.open("section").leaf("h2", "Sizes and errors");
+        out.open("div", "class", "wide-table", "tabindex", "0", "role", "region", "aria-label", "Sizes and errors");
         out.open("table", "id", "accuracies").open("thead").open("tr");
         out.leaf("th", "accuracy", "scope", "col");
         for (String head : List.of(
@@ -87,7 +88,7 @@ public record AccuracyPage(Preface preface, List<Report> steps) {
             out.leaf("td", error(verdict));
             out.leaf("td", verdict.outcome().name()).close();
         }
-        out.close().close().close();
+        out.close().close().close().close();
     }
 
     private static void number(String text, Markup out) {

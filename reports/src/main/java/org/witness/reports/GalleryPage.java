@@ -68,9 +68,8 @@ public record GalleryPage(List<Shelf> shelves, List<Link> reading) {
         out.leaf("p", "Witness", "class", "kicker").leaf("h1", "Theorems with witnesses");
         out.leaf(
                 "p",
-                "Each card is a theorem about neural networks, carried out: weights that were constructed, a statement about"
-                        + " every input, and a proof that a small verifier has checked. Every number on these pages was taken"
-                        + " from a certificate or its verdict when they were made.",
+                "Each card is a theorem about neural networks, carried out: weights that were constructed, a statement about every input, and"
+                        + " a proof that a small verifier has checked. The figures beside it are those of its certificate and verdict.",
                 "class",
                 "lead");
         out.close();
@@ -90,7 +89,7 @@ public record GalleryPage(List<Shelf> shelves, List<Link> reading) {
         if (card.thumbnail().isEmpty()) {
             out.leaf("p", card.gist(), "class", "instead");
         } else {
-            card.thumbnail().print(out);
+            card.thumbnail().printSmall(out);
         }
         out.close();
         out.open("h3")

@@ -29,7 +29,7 @@ public final class Gist {
      * Returns the line.
      *
      * @param verdict any verdict
-     * @return sizes as they were counted and figures rounded outward; the reason, if the verdict is no proof
+     * @return sizes as they were counted and figures rounded outward; the reason, if the verdict is not {@code VERIFIED}
      */
     public static String of(Verdict verdict) {
         List<String> parts = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class Gist {
                 parts.add(figure.words() + " " + Outward.known(figure.value()));
             }
         }
-        return String.join(", ", parts);
+        return parts.isEmpty() ? verdict.detail() : String.join(", ", parts);
     }
 
     private static String size(Count count) {

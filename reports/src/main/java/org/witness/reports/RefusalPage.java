@@ -44,7 +44,7 @@ public record RefusalPage(Verdict verdict) {
             out.open("figure").include(picture.toString());
             out.leaf(
                     "figcaption",
-                    "The walk, from the ring to the dot, and b, the square. Every point on the way but the first is preferred to"
+                    "The walk, from the ring to the dot, and b, the square; the first coordinate runs to the right, the second upwards. Every point on the way but the first is preferred to"
                             + " b, and b to the first.");
             out.close();
         }

@@ -11,6 +11,11 @@ public final class Thumbnail {
 
     private static final String END = "</svg>";
 
+    /** The view of a heat map, and that of its square alone. */
+    private static final String WHOLE = "viewBox=\"0 0 276 306\"";
+
+    private static final String SQUARE = "viewBox=\"42 6 220 220\"";
+
     private final String svg;
 
     private Thumbnail(String svg) {
@@ -47,6 +52,11 @@ public final class Thumbnail {
 
     boolean isEmpty() {
         return svg.isEmpty();
+    }
+
+    /** Prints the picture without what is too small to be read. */
+    void printSmall(Markup out) {
+        out.include(svg.replace(WHOLE, SQUARE));
     }
 
     /** Prints the picture, which is well-formed markup. */
