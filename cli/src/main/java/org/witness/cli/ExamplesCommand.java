@@ -17,6 +17,7 @@ import org.witness.examples.Performance;
 import org.witness.examples.Site;
 import org.witness.examples.WorkedExample;
 import org.witness.examples.WorkedExamples;
+import org.witness.reports.SitePages;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import picocli.CommandLine.Command;
@@ -134,7 +135,8 @@ final class ExamplesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Certifier certifier = new Certifier(budget.budget(), true, Progress.SILENT);
-        List<String> files = new Site(certifier, WorkedExamples.ALL, WorkedExamples.ACCURACIES, List.of())
+        List<String> files = new Site(
+                        certifier, WorkedExamples.ALL, WorkedExamples.ACCURACIES, SitePages.all(Flags.all()))
                 .build(folder, force, title -> err.println("witness: " + title));
         long pages = files.stream().filter(file -> file.endsWith(".html")).count();
         out.println(pages + " pages. Open "

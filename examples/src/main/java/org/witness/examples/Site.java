@@ -29,9 +29,10 @@ import org.witness.reports.GalleryPage;
 import org.witness.reports.Gist;
 import org.witness.reports.Link;
 import org.witness.reports.Preface;
+import org.witness.reports.ProsePage;
 import org.witness.reports.RefusalPage;
 import org.witness.reports.Report;
-import org.witness.reports.SitePage;
+import org.witness.reports.SitePages;
 import org.witness.reports.Thumbnail;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verifier;
@@ -49,7 +50,7 @@ import org.witness.verifier.Verifier;
  * @param reading further pages, to which all others link
  */
 public record Site(
-        Certifier certifier, List<WorkedExample> examples, List<Example> accuracies, List<SitePage> reading) {
+        Certifier certifier, List<WorkedExample> examples, List<Example> accuracies, List<ProsePage> reading) {
 
     /** The list of the site's files, one a line. */
     public static final String LIST = "files.txt";
@@ -57,12 +58,9 @@ public record Site(
     /** The folder of the certificates within the site. */
     public static final String CERTIFICATES = "certificates";
 
-    private static final String INDEX = "index.html";
+    private static final String INDEX = SitePages.INDEX;
     private static final String ACCURACIES = "accuracy.html";
     private static final String OURS = "[a-z0-9-]+\\.html|" + CERTIFICATES + "/[a-z0-9-]+\\.(cert\\.json|safetensors)";
-
-    /** What links to the pages that may be given are called. */
-    private static final Map<String, String> READING = titles();
 
     /**
      * Copies the lists.
@@ -76,16 +74,6 @@ public record Site(
         examples = List.copyOf(examples);
         accuracies = List.copyOf(accuracies);
         reading = List.copyOf(reading);
-    }
-
-    private static Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("lectures.html", "Four lectures");
-        titles.put("theorems.html", "Theorems and proofs");
-        titles.put("trust.html", "How it can be believed");
-        titles.put("glossary.html", "Glossary");
-        titles.put("symbols.html", "Symbols, flags, names");
-        return titles;
     }
 
     /**
@@ -142,12 +130,12 @@ public record Site(
             progress.accept("accuracies");
             cards.computeIfAbsent(Shelf.KERNELS, shelf -> new ArrayList<>()).add(accuracies(certificates, work));
         }
-        for (SitePage page : reading) {
-            write(page, work);
+        for (ProsePage page : reading) {
+            write(page.name(), page.html(), work);
         }
         List<GalleryPage.Shelf> shelves = new ArrayList<>();
         cards.forEach((shelf, of) -> shelves.add(new GalleryPage.Shelf(shelf.title(), shelf.words(), of)));
-        write(new SitePage(INDEX, new GalleryPage(shelves, links()).html()), work);
+        write(INDEX, new GalleryPage(shelves, links()).html(), work);
     }
 
     /** Writes the pages of an example and returns its card. */
@@ -166,7 +154,7 @@ public record Site(
                 html = page.html(preface(performance, made));
                 thumbnail = main ? page.thumbnail() : thumbnail;
             }
-            write(new SitePage(page(made.act()), html), work);
+            write(page(made.act()), html, work);
         }
         return new GalleryPage.Card(
                 new Link(example.title(), page(performance.main().act())),
@@ -223,7 +211,7 @@ public record Site(
                                 + " hardly grow at all, since the kernel's eigenvalues fall fast.")),
                 List.of(),
                 List.of());
-        write(new SitePage(ACCURACIES, new AccuracyPage(preface, steps).html()), work);
+        write(ACCURACIES, new AccuracyPage(preface, steps).html(), work);
         Report last = steps.get(steps.size() - 1);
         return new GalleryPage.Card(
                 new Link(title, ACCURACIES),
@@ -253,22 +241,16 @@ public record Site(
         return way;
     }
 
-    /** Links to the given pages: the known ones in their order, then the others. */
     private List<Link> links() {
-        List<String> given = reading.stream().map(SitePage::name).toList();
-        return Stream.concat(
-                        READING.keySet().stream().filter(given::contains),
-                        given.stream().filter(name -> !READING.containsKey(name)))
-                .map(name -> new Link(READING.getOrDefault(name, name.replace(".html", "")), name))
-                .toList();
+        return reading.stream().map(page -> new Link(page.title(), page.name())).toList();
     }
 
     private static String page(Example act) {
         return act.name() + ".html";
     }
 
-    private static void write(SitePage page, Path folder) throws IOException {
-        Files.writeString(folder.resolve(page.name()), page.html(), StandardCharsets.UTF_8);
+    private static void write(String name, String html, Path folder) throws IOException {
+        Files.writeString(folder.resolve(name), html, StandardCharsets.UTF_8);
     }
 
     /** The files that an earlier site left, as its list says. */

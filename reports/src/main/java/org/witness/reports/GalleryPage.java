@@ -99,8 +99,7 @@ public record GalleryPage(List<Shelf> shelves, List<Link> reading) {
                 .close();
         out.leaf("p", card.words());
         out.open("p", "class", "gist");
-        boolean proved = card.outcome() == Outcome.VERIFIED;
-        out.leaf("span", card.outcome().name(), "class", "badge " + (proved ? "good" : "bad"));
+        out.leaf("span", card.outcome().name(), "class", "badge " + Report.tone(card.outcome()));
         out.text(card.thumbnail().isEmpty() ? "" : " " + card.gist()).close().close();
     }
 }

@@ -89,12 +89,6 @@ final class Markup {
         return this;
     }
 
-    /** Adds markup that was made by another document of this kind. */
-    Markup include(String wellFormed) {
-        out.append(wellFormed);
-        return this;
-    }
-
     private void begin(String name, String... attributes) {
         if (ON_NEW_LINES.contains(name)) {
             out.append('\n');

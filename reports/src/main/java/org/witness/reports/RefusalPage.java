@@ -41,7 +41,7 @@ public record RefusalPage(Verdict verdict) {
         out.close();
         Markup picture = new Markup();
         if (walk(picture)) {
-            out.open("figure").include(picture.toString());
+            out.open("figure").rendered(picture.toString());
             out.leaf(
                     "figcaption",
                     "The walk, from the ring to the dot, and b, the square; the first coordinate runs to the right, the second upwards. Every point on the way but the first is preferred to"

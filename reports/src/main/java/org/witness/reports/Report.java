@@ -90,7 +90,11 @@ public record Report(String name, String digest, Certificate certificate, Examin
             out.open("p", "class", "kicker").text("Witness report").close();
         }
         out.open(preface.isEmpty() ? "h1" : "h2").text(preface.isEmpty() ? name + " " : "The certificate ");
-        out.leaf("span", verdict().outcome().name(), "class", "badge " + tone());
+        out.leaf(
+                "span",
+                verdict().outcome().name(),
+                "class",
+                "badge " + tone(verdict().outcome()));
         out.close();
         out.open("div", "class", "statement", "tabindex", "0", "role", "group", "aria-label", "The statement");
         out.open("math", "display", "block", "alttext", certificate.claim().sentence());
@@ -100,8 +104,9 @@ public record Report(String name, String digest, Certificate certificate, Examin
         out.close();
     }
 
-    private String tone() {
-        return switch (verdict().outcome()) {
+    /** The class of a badge. */
+    static String tone(Outcome outcome) {
+        return switch (outcome) {
             case VERIFIED -> "good";
             case CONFIRMED, UNKNOWN -> "open";
             case REFUTED, REJECTED -> "bad";

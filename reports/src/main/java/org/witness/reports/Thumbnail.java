@@ -56,11 +56,11 @@ public final class Thumbnail {
 
     /** Prints the picture without what is too small to be read. */
     void printSmall(Markup out) {
-        out.include(svg.replace(WHOLE, SQUARE));
+        out.rendered(svg.replace(WHOLE, SQUARE));
     }
 
     /** Prints the picture, which is well-formed markup. */
     void print(Markup out) {
-        out.include(svg);
+        out.rendered(svg);
     }
 }
