@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             BoundCommand.class,
             BatchCommand.class,
             DiffCommand.class,
