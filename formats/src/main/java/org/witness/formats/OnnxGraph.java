@@ -1,6 +1,7 @@
 package org.witness.formats;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -30,11 +31,15 @@ final class OnnxGraph {
     /** The version of the file format that came with it. */
     static final int IR = 8;
 
+    /** The domain of functions that a model brings along. */
+    static final String OWN = "org.witness";
+
     /** What a size that differs from call to call is called. */
     private static final String MANY = "N";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final Precision precision;
+    private boolean bringsCosine;
 
     OnnxGraph(String name, Precision precision) {
         this.precision = precision;
@@ -107,7 +112,13 @@ final class OnnxGraph {
     }
 
     private String node(String operator, List<AttributeProto> attributes, List<String> outputs, String... inputs) {
+        return node("", operator, attributes, outputs, inputs);
+    }
+
+    private String node(
+            String domain, String operator, List<AttributeProto> attributes, List<String> outputs, String... inputs) {
         graph.addNode(NodeProto.newBuilder()
+                .setDomain(domain)
                 .setOpType(operator)
                 .setName(outputs.get(0) + ":" + operator)
                 .addAllInput(List.of(inputs))
@@ -145,7 +156,7 @@ final class OnnxGraph {
             boolean isLinear = isUniform && layer.activation(0) == Activation.IDENTITY;
             String sum = nodeWith("transB", 1, "Gemm", isLinear ? out : place + ".sum", value, weight, bias);
             if (isUniform && !isLinear) {
-                node(operator(layer.activation(0)), out, sum);
+                apply(layer.activation(0), out, sum);
             } else if (!isUniform) {
                 mixed(layer, place, sum, out);
             }
@@ -176,9 +187,56 @@ final class OnnxGraph {
                 whole(place + ".runs", sizes.stream().mapToLong(Long::longValue).toArray());
         node("Split", List.of(attribute("axis", 1)), parts, sum, counts);
         for (int r = 0; r < functions.size(); r++) {
-            node(operator(functions.get(r)), values.get(r), parts.get(r));
+            apply(functions.get(r), values.get(r), parts.get(r));
         }
         node("Concat", List.of(attribute("axis", 1)), List.of(out), values.toArray(new String[0]));
+    }
+
+    private void apply(Activation function, String output, String input) {
+        if (function == Activation.COS && precision == Precision.FLOAT64) {
+            bringsCosine = true;
+            node(OWN, operator(function), List.of(), List.of(output), input);
+        } else {
+            node(operator(function), output, input);
+        }
+    }
+
+    /** 1 - 2 sin(t/2)^2, within 5 units of 2^-53 if the sine is within one: halving and doubling are exact. */
+    private static FunctionProto cosine() {
+        return FunctionProto.newBuilder()
+                .setDomain(OWN)
+                .setName(operator(Activation.COS))
+                .addInput("t")
+                .addOutput("c")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addNode(number("half", 0.5))
+                .addNode(number("one", 1))
+                .addNode(number("two", 2))
+                .addNode(step("Mul", "h", "t", "half"))
+                .addNode(step("Sin", "s", "h"))
+                .addNode(step("Mul", "q", "s", "s"))
+                .addNode(step("Mul", "d", "q", "two"))
+                .addNode(step("Sub", "c", "one", "d"))
+                .build();
+    }
+
+    private static NodeProto step(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .setOpType(operator)
+                .addOutput(output)
+                .addAllInput(List.of(inputs))
+                .build();
+    }
+
+    private static NodeProto number(String name, double value) {
+        return step("Constant", name).toBuilder()
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("value")
+                        .setType(AttributeProto.AttributeType.TENSOR)
+                        .setT(TensorProto.newBuilder()
+                                .setDataType(TensorProto.DataType.DOUBLE.getNumber())
+                                .addDoubleData(value)))
+                .build();
     }
 
     static String operator(Activation activation) {
@@ -202,6 +260,10 @@ final class OnnxGraph {
                 .setDocString(statement)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
                 .setGraph(graph);
+        if (bringsCosine) {
+            model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(OWN).setVersion(1));
+            model.addFunctions(cosine());
+        }
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

@@ -22,6 +22,9 @@ import org.witness.certificate.tensor.Tensor;
  * Certificates as ONNX models: {@code ai.onnx} operators of version 17, file format 8. Initialisers have the names of the
  * certificate's tensors. N stands for any number of rows.
  *
+ * <p>ONNX Runtime has no cosine of float64 on processors, so that a float64 model brings one as a function of its own, {@code org.witness:Cos},
+ * 1 - 2 sin(t/2)^2: over the real numbers the same.
+ *
  * <table>
  * <caption>Inputs and outputs</caption>
  * <tr><th>kind</th><th>inputs</th><th>outputs</th></tr>
@@ -160,7 +163,7 @@ public final class OnnxWriter {
                 SelectionClaim.PHI, graph.input("x", 0, of(SelectionClaim.PHI).inputs()));
         String psi = network(
                 SelectionClaim.PSI, graph.input("y", 0, of(SelectionClaim.PSI).inputs()));
-        String scores = graph.node("MatMul", "scores", phi, graph.node("Transpose", "psi.transposed", psi));
+        String scores = graph.nodeWith("transB", 1, "Gemm", "scores", phi, psi);
         String scaled = graph.node("Mul", "logits", scores, graph.constant("beta", List.of(1), beta));
         graph.nodeWith("axis", 1, "Softmax", "weights", scaled);
         graph.output("weights", 0, 0);
@@ -186,7 +189,7 @@ public final class OnnxWriter {
         String queries = graph.constant(LogitForm.Reals.QUERIES, reals(LogitForm.Reals.QUERIES));
         String keys = graph.constant(LogitForm.Reals.KEYS, reals(LogitForm.Reals.KEYS));
         String chosen = graph.node("Gather", "chosen", queries, graph.rows("rows"));
-        String logits = graph.node("MatMul", "logits", chosen, graph.node("Transpose", "keys.transposed", keys));
+        String logits = graph.nodeWith("transB", 1, "Gemm", "logits", chosen, keys);
         graph.nodeWith("axis", 1, "Softmax", "weights", logits);
         graph.output("weights", 0, Math.toIntExact(claim.size()));
     }
