@@ -2,6 +2,7 @@ package org.witness.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.witness.certificate.CertificateException;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certificate.tensor.Tensor;
+import org.witness.certify.VnnProblem;
 import org.witness.certify.WrittenOut;
 import org.witness.constructions.Constructions;
 import org.witness.formats.NpzWriter;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  witness export gaussian --onnx gaussian.onnx --npz gaussian.npz",
             "  witness export gaussian --onnx small.onnx --float32",
+            "  witness export sum --vnnlib sum.vnnlib --onnx sum.onnx",
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -60,6 +63,14 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--npz", paramLabel = "FILE", description = "Writes all tensors as arrays of NumPy.")
     private @Nullable String npz;
+
+    @Option(
+            names = "--vnnlib",
+            paramLabel = "FILE",
+            description =
+                    "Writes the claim as a question to verifiers of neural networks, FILE.vnnlib, with the true answer in"
+                            + " FILE.meta.json; --onnx is then the question's network. For " + VnnProblem.FITTING + ".")
+    private @Nullable String vnnlib;
 
     @Option(
             names = "--float32",
@@ -82,11 +93,16 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (onnx == null && npz == null) {
-            throw new UsageException("nothing to write: name a file with --onnx or --npz");
+        if (onnx == null && npz == null && vnnlib == null) {
+            throw new UsageException("nothing to write: name a file with --onnx, --npz or --vnnlib");
+        }
+        if (vnnlib != null && onnx == null) {
+            throw new UsageException("--vnnlib asks about a network: name its file with --onnx too");
         }
         Path file = only(CertificatePaths.find(name));
         Path model = onnx == null ? null : OutputFiles.path(onnx, force);
+        Path question = vnnlib == null ? null : OutputFiles.path(vnnlib, force);
+        Path answer = vnnlib == null ? null : OutputFiles.path(answer(vnnlib), force);
         Path arrays = npz == null ? null : OutputFiles.path(npz, force);
         budget.budget();
         Certificate certificate;
@@ -108,7 +124,22 @@ final class ExportCommand implements Callable<Integer> {
         try {
             SortedMap<String, String> metadata = metadata(certificate, verdict, precision);
             Optional<RealTensor> vectors = WrittenOut.vectors(certificate, OnnxWriter::requireWritable);
-            if (model != null) {
+            if (model != null && question != null && answer != null) {
+                VnnProblem problem = VnnProblem.of(certificate);
+                metadata.put("witness.answer", verdict.isPresent() ? "unsat" : "unknown");
+                metadata.put("witness.network", "utility(z) - utility(y) of X = (y, z)");
+                files.add(
+                        model,
+                        OnnxWriter.single(
+                                problem.network(),
+                                "X",
+                                "Y",
+                                precision,
+                                certificate.claim().sentence(),
+                                metadata));
+                files.add(question, problem.property().getBytes(StandardCharsets.US_ASCII));
+                files.add(answer, (note(metadata) + "\n").getBytes(StandardCharsets.US_ASCII));
+            } else if (model != null) {
                 files.add(model, OnnxWriter.bytes(certificate, vectors, precision, metadata));
             }
             if (arrays != null) {
@@ -124,7 +155,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void say(PrintWriter out, Path file, Optional<Verdict> verdict, Precision precision) {
-        String written = java.util.stream.Stream.of(onnx, npz)
+        String written = java.util.stream.Stream.of(onnx, npz, vnnlib)
                 .filter(java.util.Objects::nonNull)
                 .collect(java.util.stream.Collectors.joining(", "));
         out.println(status(verdict) + "  " + file + "  written: " + written);
@@ -138,6 +169,12 @@ final class ExportCommand implements Callable<Integer> {
 
     private static String status(Optional<Verdict> verdict) {
         return verdict.map(found -> found.outcome().name()).orElse("not verified");
+    }
+
+    /** The name beside a question's. */
+    private static String answer(String question) {
+        String stem = question.endsWith(".vnnlib") ? question.substring(0, question.length() - 7) : question;
+        return stem + ".meta.json";
     }
 
     static Path only(List<Path> found) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             BoundCommand.class,
             BatchCommand.class,
             DiffCommand.class,

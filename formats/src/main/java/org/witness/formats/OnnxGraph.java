@@ -196,13 +196,15 @@ final class OnnxGraph {
         if (function == Activation.COS && precision == Precision.FLOAT64) {
             bringsCosine = true;
             node(OWN, operator(function), List.of(), List.of(output), input);
+        } else if (function == Activation.SQUARE) {
+            node(operator(function), output, input, input);
         } else {
             node(operator(function), output, input);
         }
     }
 
     /** 1 - 2 sin(t/2)^2, within 5 units of 2^-53 if the sine is within one: halving and doubling are exact. */
-    private static FunctionProto cosine() {
+    static FunctionProto cosine() {
         return FunctionProto.newBuilder()
                 .setDomain(OWN)
                 .setName(operator(Activation.COS))
@@ -246,6 +248,7 @@ final class OnnxGraph {
             case TANH -> "Tanh";
             case SIN -> "Sin";
             case COS -> "Cos";
+            case SQUARE -> "Mul";
         };
     }
 

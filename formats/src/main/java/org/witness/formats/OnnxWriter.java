@@ -8,6 +8,7 @@ import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.CoherenceClaim;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RelationalClaim;
@@ -29,6 +30,7 @@ import org.witness.certificate.tensor.Tensor;
  * <caption>Inputs and outputs</caption>
  * <tr><th>kind</th><th>inputs</th><th>outputs</th></tr>
  * <tr><td>kernel</td><td>x [N, d]</td><td>phi</td></tr>
+ * <tr><td>factored-kernel</td><td>NAME.x [N, d] for each factor's network</td><td>NAME</td></tr>
  * <tr><td>relation</td><td>x [N, p], y [N, q]</td><td>phi, psi</td></tr>
  * <tr><td>preorder, ranking</td><td>x [N, d]</td><td>utility [N, 1]</td></tr>
  * <tr><td>selection, choice</td><td>x [N, p], the keys y [K, q]</td><td>phi, psi, weights [N, K]</td></tr>
@@ -122,15 +124,16 @@ public final class OnnxWriter {
         }
     }
 
-    /** Every network for itself: psi takes y, any other x. */
+    /** Every network for itself: psi takes y, a factor its own coordinates, any other x. */
     private void networks() {
         if (certificate.networks().isEmpty()) {
             throw new IllegalArgumentException(
                     "a certificate of kind " + certificate.claim().kind()
                             + " without networks has nothing that an ONNX model could run: --npz holds its numbers");
         }
+        boolean isFactored = certificate.claim() instanceof FactoredKernelClaim;
         certificate.networks().forEach((name, network) -> {
-            String input = name.equals(SelectionClaim.PSI) ? "y" : "x";
+            String input = isFactored ? name + ".x" : name.equals(SelectionClaim.PSI) ? "y" : "x";
             network(name, graph.input(input, 0, network.inputs()));
         });
     }
