@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.file.CertificateFile;
+import org.witness.certificate.json.JsonLine;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certificate.tensor.Tensor;
 import org.witness.certify.VnnProblem;
