@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             BoundCommand.class,
             BatchCommand.class,
             DiffCommand.class,

@@ -49,7 +49,13 @@ final class ArchitectureTest {
             "verifier", List.of("org.witness.certificate.."),
             "blas", List.of("org.witness.verifier.product..", "dev.ludovic.netlib.blas.."),
             "certify", List.of("org.witness.certificate..", "org.witness.constructions..", "org.witness.verifier.."),
-            "formats", List.of("org.witness.certificate..", "de.siegmar.fastcsv..", "org.snakeyaml.engine.v2.."),
+            "formats",
+                    List.of(
+                            "org.witness.certificate..",
+                            "de.siegmar.fastcsv..",
+                            "org.snakeyaml.engine.v2..",
+                            "ai.onnx.proto..",
+                            "com.google.protobuf.."),
             "reports",
                     List.of(
                             "org.witness.certificate..",

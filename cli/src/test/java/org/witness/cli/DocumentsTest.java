@@ -138,9 +138,12 @@ class DocumentsTest {
     private static final Map<String, Pattern> OWN = Map.ofEntries(
             kind(
                     "kernel",
-                    BOUNDS + "|/ErrorBounds|/WeightedPoints|/Kernel|/FeatureTail|/Breakpoints|/ObstructionClaim"),
-            kind("kernel of x - y", BOUNDS + "|/ErrorBounds|/Kernel|/FeatureTail|/Breakpoints|/Translation"),
-            kind("kernel in several dimensions", BOUNDS + "|/Kernel|/Kuhn|/Simplex|/GridBounds"),
+                    BOUNDS
+                            + "|/ErrorBounds|/PlainCounts|/WeightedPoints|/Kernel|/FeatureTail|/Breakpoints|/ObstructionClaim"),
+            kind(
+                    "kernel of x - y",
+                    BOUNDS + "|/ErrorBounds|/PlainCounts|/Kernel|/FeatureTail|/Breakpoints|/Translation"),
+            kind("kernel in several dimensions", BOUNDS + "|/PlainCounts|/Kernel|/Kuhn|/Simplex|/GridBounds"),
             kind("kernel by squares", BOUNDS + "|/ErrorBounds|/Kernel|/FeatureTail|/Breakpoints|/Square"),
             kind(
                     "kernel as a sum",
@@ -149,7 +152,7 @@ class DocumentsTest {
             kind(
                     "kernel as a product",
                     ERRORS + "|/Approximation|/KernelClaim|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
-            kind("relation", BOUNDS + "|/ErrorBounds|/RelationClaim|/FeatureTail|/Breakpoints"),
+            kind("relation", BOUNDS + "|/ErrorBounds|/PlainCounts|/RelationClaim|/FeatureTail|/Breakpoints"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation|/Softmax|/ScoreMeaning"),
             kind("choice", CELLS + "|/Kuhn|/Choice|/Softmax|/ScoreMeaning"),

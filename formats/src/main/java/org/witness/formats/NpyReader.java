@@ -58,6 +58,15 @@ final class NpyReader {
     }
 
     RealTensor read() throws FormatException {
+        return read(false);
+    }
+
+    /** An array of one or two dimensions, as it is. */
+    RealTensor readArray() throws FormatException {
+        return read(true);
+    }
+
+    private RealTensor read(boolean isListWelcome) throws FormatException {
         if (!isOne(bytes)) {
             throw wrong("expected the NPY format, which begins with the bytes 93 4e 55 4d 50 59");
         }
@@ -82,7 +91,8 @@ final class NpyReader {
                     + " are there");
         }
         int data = (int) (start + length);
-        return matrix(entries(new String(bytes, start, (int) length, StandardCharsets.UTF_8).strip()), data);
+        return array(
+                entries(new String(bytes, start, (int) length, StandardCharsets.UTF_8).strip()), data, isListWelcome);
     }
 
     private Map<String, String> entries(String header) throws FormatException {
@@ -111,7 +121,7 @@ final class NpyReader {
         return entries;
     }
 
-    private RealTensor matrix(Map<String, String> header, int data) throws FormatException {
+    private RealTensor array(Map<String, String> header, int data, boolean isListWelcome) throws FormatException {
         String description = header.getOrDefault("descr", "");
         Matcher type = TYPE.matcher(description.replace("'", ""));
         if (!type.matches() || (type.group(2).equals("f") && "12".contains(type.group(3)))) {
@@ -122,7 +132,9 @@ final class NpyReader {
         if (!order.equals("True") && !order.equals("False")) {
             throw wrong("fortran_order is True or False, found " + Limits.shown(order));
         }
-        long[] shape = shape(header.getOrDefault("shape", ""));
+        String sizes = header.getOrDefault("shape", "");
+        boolean isList = isListWelcome && sizes.matches("\\(\\s*[0-9]{1,15}\\s*,\\s*\\)");
+        long[] shape = shape(isList ? sizes.replaceFirst("\\(", "(1, ") : sizes);
         PointsFile.requireSize(file, shape[0], shape[1]);
         int rows = (int) shape[0];
         int columns = (int) shape[1];
@@ -148,7 +160,7 @@ final class NpyReader {
                 values[r * columns + c] = value;
             }
         }
-        return RealTensor.of(List.of(rows, columns), values);
+        return RealTensor.of(isList ? List.of(columns) : List.of(rows, columns), values);
     }
 
     private long[] shape(String text) throws FormatException {

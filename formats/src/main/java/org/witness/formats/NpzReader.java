@@ -26,6 +26,20 @@ final class NpzReader {
     }
 
     static RealTensor read(Path file, Optional<String> array) throws FormatException, IOException {
+        return read(file, array, NpyReader::read);
+    }
+
+    /** An array of one or two dimensions. */
+    static RealTensor readArray(Path file, String array) throws FormatException, IOException {
+        return read(file, Optional.of(array), NpyReader::readArray);
+    }
+
+    private interface Content {
+        RealTensor of(NpyReader reader) throws FormatException;
+    }
+
+    private static RealTensor read(Path file, Optional<String> array, Content content)
+            throws FormatException, IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names = new ArrayList<>();
             for (ZipEntry entry : zip.stream().limit(MOST_ENTRIES).toList()) {
@@ -39,7 +53,7 @@ final class NpzReader {
                 // the announced size is not believed: no more is read than can be right
                 int most = (int) Math.min(Integer.MAX_VALUE - 16L, Limits.DEFAULT.tensorBytes() + (1 << 17));
                 byte[] bytes = in.readNBytes(most);
-                return new NpyReader(file, bytes, "array '" + Limits.shown(name) + "': ").read();
+                return content.of(new NpyReader(file, bytes, "array '" + Limits.shown(name) + "': "));
             }
         } catch (ZipException | EOFException e) {
             throw new FormatException(file, "no well-formed NPZ file: " + Limits.shown(String.valueOf(e.getMessage())));
