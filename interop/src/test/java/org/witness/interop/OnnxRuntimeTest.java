@@ -9,7 +9,9 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +31,7 @@ import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
 import org.witness.certify.Certification;
 import org.witness.certify.Certifier;
 import org.witness.certify.Specification;
@@ -84,7 +87,7 @@ final class OnnxRuntimeTest {
                 new Specification(relation(), "auto", 0));
     }
 
-    private record Enclosed(Interval[] values, double[] error) {}
+    private record Enclosed(List<Interval> values, List<Double> error) {}
 
     private static Enclosed enclosed(Network network, double[] point) {
         Interval[] values = Arrays.stream(point).mapToObj(Interval::of).toArray(Interval[]::new);
@@ -124,7 +127,7 @@ final class OnnxRuntimeTest {
             values = next;
             error = nextError;
         }
-        return new Enclosed(values, error);
+        return new Enclosed(List.of(values), Arrays.stream(error).boxed().toList());
     }
 
     private static double[][] points(Box box) {
@@ -173,13 +176,15 @@ final class OnnxRuntimeTest {
                 for (int i = 0; i < POINTS; i++) {
                     Enclosed enclosed = enclosed(entry.getValue(), points[i]);
                     for (int k = 0; k < found[i].length; k++) {
-                        double error = enclosed.error()[k];
+                        double error = enclosed.error().get(k);
                         widest = Math.max(widest, error);
                         assertThat(found[i][k])
                                 .as(
                                         "%s, output %d at %s",
                                         certificate.claim().sentence(), k, Arrays.toString(points[i]))
-                                .isBetween(enclosed.values()[k].lower() - error, enclosed.values()[k].upper() + error);
+                                .isBetween(
+                                        enclosed.values().get(k).lower() - error,
+                                        enclosed.values().get(k).upper() + error);
                     }
                 }
                 // a bound that says nothing would be none
@@ -188,16 +193,27 @@ final class OnnxRuntimeTest {
         }
     }
 
-    /** The enclosure notices a weight that is off. */
+    /** A weight that is off by a millionth gives values outside of the enclosure and its bound. */
     @Test
     void aWeightThatIsOffByAMillionthIsSeen() throws IOException {
-        Certificate certificate = Certifier.standard()
+        Network phi = Certifier.standard()
                 .certify(specifications().findFirst().orElseThrow(), folder.resolve("k.cert.json"))
                 .certificate()
-                .orElseThrow();
-        Network phi = certificate.networks().get("phi");
-        Enclosed enclosed = enclosed(phi, new double[] {0.5});
-        Interval value = enclosed.values()[0];
-        assertThat(value.widthUpper() + enclosed.error()[0]).isLessThan(1e-12);
+                .orElseThrow()
+                .networks()
+                .get("phi");
+        List<Layer> layers = new ArrayList<>(phi.layers());
+        Layer last = layers.remove(layers.size() - 1);
+        double[] weights = last.weight().toArray();
+        for (int i = 0; i < last.weight().row(0).length; i++) {
+            weights[i] *= 1 + 1e-6;
+        }
+        layers.add(new Layer(RealTensor.of(last.weight().shape(), weights), last.bias(), Activation.IDENTITY));
+        double[] point = {0.5};
+        Enclosed right = enclosed(phi, point);
+        Enclosed off = enclosed(new Network(layers), point);
+        Interval distance = off.values().get(0).subtract(right.values().get(0));
+        assertThat(distance.mignitude())
+                .isGreaterThan(right.error().get(0) + off.error().get(0));
     }
 }
