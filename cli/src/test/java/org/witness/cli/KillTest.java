@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A batch that is killed without warning, again and again, comes to the results of one that is not, byte for byte but for the
  * seconds. The profile {@code heavy} does it with 100 entries and 20 kills.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it ends processes by the signal 9")
 class KillTest {
 
     private static final boolean FULL = Integer.getInteger("test.effort", 1) > 1;

@@ -70,7 +70,7 @@ class WorkerPoolTest {
         "allocate, '', MEMORY, the memory ran out: 64 MiB of heap",
         "babble, '', INTERNAL, the worker process ended with status 143",
     })
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the ends of processes are told by the signals of POSIX")
     void aLostWorkerIsOneEntrysMisfortune(String what, String argument, Reason reason, String detail) {
         Task bad = what.equals("hang") ? brief(what, argument) : task(what, argument);
         List<Task> tasks = List.of(task("pid"), bad, task("pid"), bad, task("pid"));
