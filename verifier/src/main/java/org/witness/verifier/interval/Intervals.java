@@ -21,13 +21,22 @@ import java.util.function.UnaryOperator;
  *
  * <p>A sum never underflows inexactly: a sum of doubles below 2^-1022 is one. A sum that overflows to the inner side is first brought back to
  * {@link Double#MAX_VALUE}. So sums need no further care, infinite ends included: no end in the arrays is +infinity, and NaN cannot arise. The
- * least of the four rounded products of ends is the rounded least product, as rounding is monotone. Where an end may not be between 2^-1021 and {@code
- * Double.MAX_VALUE} in magnitude after its step (zero, underflow, overflow, an infinite end or NaN, which {@code Math.min} passes on), {@link
- * Interval} evaluates the cell instead.
+ * least of the four rounded products of ends is the rounded least product, as rounding is monotone.
+ *
+ * <p><b>The reach.</b> A batch of reach r &lt;= 1000 has no end but 0 and those between 2^-r and 2^r in magnitude. <i>Then products of reaches r
+ * and s have reach r + s + 1, and sums max(r, s) + 53; if r + s &lt; 1000, the step outward holds for all products.</i> Proof. A product of two ends is 0, and its
+ * own rounding, or between 2^-(r+s) and 2^(r+s), and so is what it is rounded to; the step outward changes no magnitude by more than a factor of 2. Ends that are not
+ * 0 are multiples of 2^-(r+52), and so are their sums, which are at most 2^(r+1); the step again changes them by a factor of at most 2.
+ * So for most products nothing has to be looked at. Of the others {@link Interval} evaluates the ends that are not between 2^-1000 and 2^1000 after their step (zero,
+ * underflow, overflow, an infinite end or NaN, which {@code Math.min} passes on): an end that is 0 comes out as 0 either way, so that it does not matter
+ * to a cell which others are in its batch.
  *
  * <p>The loops are of the shape that compilers turn into vector instructions: one array written, one index.
  */
 public final class Intervals {
+
+    /** Beyond a reach of that, products are looked at. */
+    private static final int FAR = 1000;
 
     final double[] lower;
     final double[] opposite;
@@ -35,27 +44,39 @@ public final class Intervals {
     /** The point that all are known to be, 0 or a power of two or the opposite of one; NaN if none is known. */
     private final double known;
 
-    private Intervals(double[] lower, double[] opposite, double known) {
+    private final int reach;
+
+    private Intervals(double[] lower, double[] opposite, double known, int reach) {
         this.lower = lower;
         this.opposite = opposite;
         this.known = known;
+        this.reach = reach;
     }
 
-    /** The intervals with these ends, or as evaluated one by one where an end is not as a step outward of a normal number leaves it. */
+    /** The intervals with these ends if their reach is small enough for that, or else as below. */
+    private static Intervals of(double[] lower, double[] opposite, int reach, IntFunction<Interval> oneByOne) {
+        return reach <= FAR ? new Intervals(lower, opposite, Double.NaN, reach) : of(lower, opposite, oneByOne);
+    }
+
+    /** The intervals with these ends, but for those ends as evaluated one by one that are not as a step outward of a normal number leaves them. */
     static Intervals of(double[] lower, double[] opposite, IntFunction<Interval> oneByOne) {
+        int reach = 0;
         for (int i = 0; i < lower.length; i++) {
-            if (!areOrdinary(lower[i], opposite[i])) {
+            boolean isLower = lower[i] != 0 && reach(lower[i]) <= FAR;
+            boolean isUpper = opposite[i] != 0 && reach(opposite[i]) <= FAR;
+            if (!isLower || !isUpper) {
                 Interval interval = oneByOne.apply(i);
-                lower[i] = interval.lower();
-                opposite[i] = -interval.upper();
+                lower[i] = isLower ? lower[i] : interval.lower();
+                opposite[i] = isUpper ? opposite[i] : -interval.upper();
             }
+            reach = Math.max(reach, Math.max(reach(lower[i]), reach(opposite[i])));
         }
-        return new Intervals(lower, opposite, Double.NaN);
+        return new Intervals(lower, opposite, Double.NaN, reach);
     }
 
-    /** Both are at most 2^500 in magnitude by their sum, so that each is at least 2^-1001 by their product; two comparisons do for four. */
-    private static boolean areOrdinary(double a, double b) {
-        return Math.abs(a) + Math.abs(b) <= 0x1p500 && Math.abs(a * b) >= 0x1p-500;
+    /** The least reach of an end; above 1000 if it is NaN or infinite. */
+    private static int reach(double end) {
+        return end == 0 ? 0 : Math.abs(Math.getExponent(end)) + 1;
     }
 
     /**
@@ -64,14 +85,7 @@ public final class Intervals {
      * @param at the interval of each cell, from 0
      */
     public static Intervals of(int size, IntFunction<Interval> at) {
-        double[] lower = new double[size];
-        double[] opposite = new double[size];
-        for (int i = 0; i < size; i++) {
-            Interval interval = at.apply(i);
-            lower[i] = interval.lower();
-            opposite[i] = -interval.upper();
-        }
-        return new Intervals(lower, opposite, Double.NaN);
+        return of(new double[size], new double[size], at);
     }
 
     /**
@@ -86,7 +100,8 @@ public final class Intervals {
         Arrays.fill(opposite, -value.upper());
         double point = Math.abs(value.lower());
         boolean simple = value.isPoint() && (point == 0 || Math.scalb(1.0, Math.getExponent(point)) == point);
-        return new Intervals(lower, opposite, simple ? value.lower() : Double.NaN);
+        return new Intervals(
+                lower, opposite, simple ? value.lower() : Double.NaN, Math.max(reach(lower[0]), reach(opposite[0])));
     }
 
     /** {@return the number of cells} */
@@ -132,7 +147,7 @@ public final class Intervals {
     public Intervals lowerEnds() {
         double[] opposites = new double[size()];
         Arrays.setAll(opposites, i -> -lower[i]);
-        return new Intervals(lower, opposites, known);
+        return new Intervals(lower, opposites, known, reach);
     }
 
     /** {@return the intervals of the upper ends, all finite, as points} */
@@ -148,7 +163,8 @@ public final class Intervals {
         if (isZero() || other.isZero()) {
             return isZero() ? other : this;
         }
-        return new Intervals(sums(lower, other.lower), sums(opposite, other.opposite), Double.NaN);
+        int reaches = Math.max(reach, other.reach) + 53;
+        return new Intervals(sums(lower, other.lower), sums(opposite, other.opposite), Double.NaN, reaches);
     }
 
     /**
@@ -173,6 +189,7 @@ public final class Intervals {
         return of(
                 products(lower, opposite, other.lower, other.opposite),
                 products(lower, opposite, other.opposite, other.lower),
+                reach + other.reach + 1,
                 i -> at(i).multiply(other.at(i)));
     }
 
@@ -180,18 +197,20 @@ public final class Intervals {
     private Intervals scaled(double factor) {
         Intervals signed = factor < 0 ? negate() : this;
         double size = Math.abs(factor);
-        return of(scaled(signed.lower, size), scaled(signed.opposite, size), i -> at(i).multiply(factor));
+        int reaches = reach + Math.abs(Math.getExponent(factor));
+        return of(scaled(signed.lower, size), scaled(signed.opposite, size), reaches, i -> at(i).multiply(factor));
     }
 
     /** {@return enclosures of the squares of members, at least 0: the products by themselves that are} */
     public Intervals square() {
         Intervals products = multiply(this);
-        return new Intervals(clamped(products.lower, 0, Double.MAX_VALUE), products.opposite, products.known);
+        return new Intervals(
+                clamped(products.lower, 0, Double.MAX_VALUE), products.opposite, products.known, products.reach);
     }
 
     /** {@return the opposites; exact} */
     public Intervals negate() {
-        return new Intervals(/* lower= */ opposite, /* opposite= */ lower, -known);
+        return new Intervals(/* lower= */ opposite, /* opposite= */ lower, -known, reach);
     }
 
     /** {@return enclosures of the exponentials; within 2^-50 of their size for members of at most 700 in magnitude} */
@@ -203,7 +222,7 @@ public final class Intervals {
     public Intervals relu() {
         double clamped = Math.max(0, known);
         return new Intervals(
-                clamped(lower, 0, Double.MAX_VALUE), clamped(opposite, Double.NEGATIVE_INFINITY, 0), clamped);
+                clamped(lower, 0, Double.MAX_VALUE), clamped(opposite, Double.NEGATIVE_INFINITY, 0), clamped, reach);
     }
 
     /**
@@ -231,11 +250,13 @@ public final class Intervals {
     public static Intervals select(int[] choice, Intervals... options) {
         double[] lower = new double[choice.length];
         double[] opposite = new double[choice.length];
+        int reach = 0;
         for (int i = 0; i < lower.length; i++) {
             lower[i] = options[choice[i]].lower[i];
             opposite[i] = options[choice[i]].opposite[i];
+            reach = Math.max(reach, options[choice[i]].reach);
         }
-        return new Intervals(lower, opposite, Double.NaN);
+        return new Intervals(lower, opposite, Double.NaN, reach);
     }
 
     // ---- the loops

@@ -184,6 +184,82 @@ class IntervalsTest {
         }
     }
 
+    /** Chains of operations whose numbers grow or vanish step by step, zeros among them: where products begin to need a look. */
+    @Test
+    void chainsEncloseTheirMembersAndNoCellDependsOnOthers() {
+        Nasty nasty = new Nasty(79);
+        for (int round = 0; round < BATCHES; round++) {
+            int far = nasty.below(600);
+            Interval[][] leaves = new Interval[3][];
+            for (int k = 0; k < leaves.length; k++) {
+                leaves[k] = IntStream.range(0, SIZE)
+                        .mapToObj(i -> farFrom1(nasty, far))
+                        .toArray(Interval[]::new);
+            }
+            int i = nasty.below(SIZE);
+            Interval[][] alone = {{leaves[0][i]}, {leaves[1][i]}, {leaves[2][i]}};
+            int[] steps = IntStream.range(0, 6).map(step -> nasty.below(15)).toArray();
+            Interval together = chain(leaves, steps).at(i);
+            assertThat(chain(alone, steps).at(0)).isEqualTo(together);
+            double[] members = IntStream.range(0, 3)
+                    .mapToDouble(k -> nasty.member(leaves[k][i]))
+                    .toArray();
+            require(together.contains(chain(members, steps)), "a member", leaves[0][i], leaves[1][i], leaves[2][i]);
+        }
+    }
+
+    /** What neighbours leave when they are subtracted is 2^-52 of them, and its product with a number of their size may underflow. */
+    @Test
+    void productsOfSmallDifferencesAreLookedAt() {
+        Nasty nasty = new Nasty(80);
+        for (int round = 0; round < BATCHES; round++) {
+            double a = Math.scalb(1 + Math.abs(nasty.near(0)), -400 - nasty.below(101));
+            double b = Math.nextUp(a);
+            double c = Math.scalb(1 + Math.abs(nasty.near(0)), -400 - nasty.below(101));
+            Interval product = batch(new Interval[] {Interval.of(b)})
+                    .subtract(batch(new Interval[] {Interval.of(a)}))
+                    .multiply(batch(new Interval[] {Interval.of(c)}))
+                    .at(0);
+            require(product.contains(decimal(b).subtract(decimal(a)).multiply(decimal(c))), "a product", a, b, c);
+        }
+    }
+
+    private static Interval farFrom1(Nasty nasty, int far) {
+        double a = Math.scalb(nasty.near(1), nasty.below(2 * far + 1) - far);
+        double b = nasty.below(3) == 0 ? 0 : nasty.below(3) == 0 ? a : Math.scalb(a, -nasty.below(3));
+        return Interval.of(Math.min(a, b), Math.max(a, b));
+    }
+
+    private static Intervals chain(Interval[][] leaves, int[] steps) {
+        Intervals result = batch(leaves[0]);
+        for (int step : steps) {
+            Intervals leaf = batch(leaves[step % 3]);
+            result = switch (step / 3) {
+                case 0 -> result.add(leaf);
+                case 1 -> result.multiply(leaf);
+                case 2 -> result.square();
+                case 3 -> leaf.subtract(result);
+                default -> result.multiply(Intervals.constant(Interval.of(0x1p-40), result.size()));
+            };
+        }
+        return result;
+    }
+
+    private static BigDecimal chain(double[] leaves, int[] steps) {
+        BigDecimal result = decimal(leaves[0]);
+        for (int step : steps) {
+            BigDecimal leaf = decimal(leaves[step % 3]);
+            result = switch (step / 3) {
+                case 0 -> result.add(leaf);
+                case 1 -> result.multiply(leaf);
+                case 2 -> result.multiply(result);
+                case 3 -> leaf.subtract(result);
+                default -> result.multiply(decimal(0x1p-40));
+            };
+        }
+        return result;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0, -Infinity, Infinity, 0, 0",
