@@ -485,15 +485,21 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      *
      * @param construction the construction for what is asked
      * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
-     * @return what became of it
+     * @return what became of it: {@code REFUTED} by a cycle of preferences
      * @throws IOException if a file cannot be written
      * @throws IllegalArgumentException if no candidate was found; the message is a sentence
      */
     public Certification certify(ChoiceConstruction construction, Path json) throws IOException {
+        Optional<Verdict> refuted = verify
+                ? construction.cycle().flatMap(cycle -> Verifier.cycle(construction.claim(), cycle.x(), cycle.keys()))
+                : Optional.empty();
+        if (refuted.isPresent()) {
+            return new Certification(refuted.get(), Optional.empty(), Optional.empty(), List.of());
+        }
         return first(construction.candidates(), json)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--gap: on the finest mesh the preferences by the gap, carried to neighbouring nodes, go round in a cycle: the gap is"
-                                + " too small for it, or they do so themselves"));
+                                + " too small for it"));
     }
 
     private static Optional<Verdict> refutation(PreorderClaim claim, PreorderConstruction construction) {

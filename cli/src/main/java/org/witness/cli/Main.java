@@ -118,7 +118,11 @@ final class Main implements Runnable {
     private static int usage(ParameterException exception) {
         CommandLine line = exception.getCommandLine();
         PrintWriter err = line.getErr();
-        String sentence = String.valueOf(exception.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String sentence = String.valueOf(exception.getMessage())
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll(
+                        "^Invalid value for option '([^']+)': '(.*)' is not an? (?:int|long)$",
+                        "$1: expected a whole number, found $2");
         err.println("witness: " + sentence);
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return Exit.USAGE;

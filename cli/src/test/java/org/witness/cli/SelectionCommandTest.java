@@ -102,6 +102,41 @@ final class SelectionCommandTest {
         assertThat(run("report", name)).isEqualTo(Exit.OK);
     }
 
+    private int choose(String comparator, String ofX, String ofY, String gap) {
+        return run(
+                "construct",
+                "selection",
+                "--comparator",
+                comparator,
+                "--x-domain",
+                ofX,
+                "--y-domain",
+                ofY,
+                "--keys",
+                "16",
+                "--gap",
+                gap,
+                "--weight",
+                "0.9",
+                "-o",
+                folder.resolve("c").toString());
+    }
+
+    /** In one and in two dimensions; the second cycle is there for positive queries alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sin(4*pi*(z-y)/3); [0,1]; [0,1]; 0.5",
+                "x*sin(4*pi*(z-y)/3)+3*min(0,x)*(y-z); [-1,1]; [0,1]; 0.5",
+                "y1*z2-y2*z1; [0,1]; [-1,1]^2; 0.5",
+            })
+    void preferencesThatGoRoundAreRefuted(String comparator, String ofX, String ofY, String gap) {
+        assertThat(choose(comparator, ofX, ofY, gap)).as("%s %s", out, err).isEqualTo(Exit.REFUSED);
+        assertThat(out.toString()).contains("nothing was written", "impossible: no head whatever", "key 3 = (");
+        assertThat(folder.resolve("c.cert.json")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -113,25 +148,7 @@ final class SelectionCommandTest {
             })
     void comparatorsMayDependOnTheQuery(String comparator, String ofX, String ofY, String gap) {
         String name = folder.resolve("c").toString();
-        assertThat(run(
-                        "construct",
-                        "selection",
-                        "--comparator",
-                        comparator,
-                        "--x-domain",
-                        ofX,
-                        "--y-domain",
-                        ofY,
-                        "--keys",
-                        "16",
-                        "--gap",
-                        gap,
-                        "--weight",
-                        "0.9",
-                        "-o",
-                        name))
-                .as("%s %s", out, err)
-                .isEqualTo(Exit.OK);
+        assertThat(choose(comparator, ofX, ofY, gap)).as("%s %s", out, err).isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("VERIFIED", "c(x; y_i, y_b) >= " + gap);
         assertThat(run("verify", name)).isEqualTo(Exit.OK);
         assertThat(run("show", name)).isEqualTo(Exit.OK);
@@ -141,24 +158,7 @@ final class SelectionCommandTest {
     @Test
     void comparatorsWithoutAUtilityAreRefused() {
         String name = folder.resolve("c").toString();
-        assertThat(run(
-                        "construct",
-                        "selection",
-                        "--comparator",
-                        "x*(z-y)",
-                        "--x-domain",
-                        "[1,2]",
-                        "--y-domain",
-                        "[-1,1]",
-                        "--keys",
-                        "16",
-                        "--gap",
-                        "9",
-                        "--weight",
-                        "0.9",
-                        "-o",
-                        name))
-                .isEqualTo(Exit.USAGE);
+        assertThat(choose("x*(z-y)", "[1,2]", "[-1,1]", "9")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--gap: the comparator reaches at most about 4.0");
         assertThat(run(
                         "construct",
@@ -190,6 +190,8 @@ final class SelectionCommandTest {
         assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "9999999999999", "0.05", "0.9"))
                 .isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--keys: expected at most 1099511627776, found 9999999999999");
+        assertThat(select("-(x-y)^2", "[0,1]", "[0,1]", "2.5", "0.05", "0.9")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).startsWith("witness: --keys: expected a whole number, found 2.5");
         assertThat(select("1/(x-y)", "[0,1]", "[0,1]", "4", "0.05", "0.9")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--utility: not a finite number at x = ");
         assertThat(select("x1*y2", "[0,1]^2", "[0,1]^2", "4", "0.05", "0.9")).isEqualTo(Exit.USAGE);

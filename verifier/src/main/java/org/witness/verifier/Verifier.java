@@ -130,6 +130,18 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
     }
 
     /**
+     * Decides whether a cycle of preferences shows that no attention head whatever meets a claim about a choice.
+     *
+     * @param claim the claim
+     * @param x the query
+     * @param points the cycle, each key preferred to the one before it
+     * @return {@code REFUTED}, if every step is proved to reach the margin
+     */
+    public static Optional<Verdict> cycle(ChoiceClaim claim, List<BigDecimal> x, List<List<BigDecimal>> points) {
+        return ChoiceCheck.cycle(claim, x, points);
+    }
+
+    /**
      * Decides whether a cycle shows that a comparator is that of no preorder, which does not refute the claim.
      *
      * @param claim the claim

@@ -53,6 +53,9 @@ public final class ChoiceConstruction {
     private static final double MOST_PAIRS = 2e7;
     private static final int LOOKED_AT = 20_000;
 
+    /** Cycles are looked for at so many queries an axis, by dimension. */
+    private static final int[] QUERIES = {0, 17, 5, 3};
+
     private final Expression comparator;
     private final Box xDomain;
     private final Box yDomain;
@@ -141,13 +144,56 @@ public final class ChoiceConstruction {
             double share = random.nextInt(3) == 0 ? random.nextDouble() : random.nextInt(3) / 2.0;
             return (1 - share) * lower[a] + share * upper[a];
         });
-        return clamped(point, lower, upper);
+        return Places.clamped(point, lower, upper);
     }
 
-    private static double[] clamped(double[] point, double[] lower, double[] upper) {
-        double[] clamped = new double[point.length];
-        Arrays.setAll(clamped, a -> Math.max(lower[a], Math.min(upper[a], point[a])));
-        return clamped;
+    /**
+     * A query, and keys each of which is preferred to the one before it, the first to the last.
+     *
+     * @param x the query
+     * @param keys the keys
+     */
+    public record Cycle(List<BigDecimal> x, List<List<BigDecimal>> keys) {
+        /**
+         * Copies the lists.
+         *
+         * @param x the query
+         * @param keys the keys
+         */
+        public Cycle {
+            x = List.copyOf(x);
+            keys = keys.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Looks on a grid for a query whose preferences by the margin go round.
+     *
+     * @return a cycle, to be proved; empty if none was found
+     */
+    public Optional<Cycle> cycle() {
+        double least = margin.doubleValue();
+        List<double[]> places = Places.coarse(ends[2], ends[3]);
+        return Places.grid(ends[0], ends[1], QUERIES[ends[0].length]).stream()
+                .flatMap(x -> Places.cycle(places, (y, z) -> compared(x, y, z) >= least)
+                        .map(cycle -> new Cycle(Places.exactly(x), cycle))
+                        .stream())
+                .findFirst();
+    }
+
+    /**
+     * Returns the claim whose proof is to be constructed.
+     *
+     * @return the claim, with the least beta that serves
+     */
+    public ChoiceClaim claim() {
+        double odds = (keys - 1)
+                * weight.doubleValue()
+                / BigDecimal.ONE.subtract(weight).doubleValue();
+        BigDecimal gain = new BigDecimal(CLAIMED);
+        BigDecimal beta =
+                new BigDecimal(Math.max(0, StrictMath.log(odds)) / gain.doubleValue() * (1 + 1e-9)).round(EIGHT_UP);
+        return new ChoiceClaim(comparator, xDomain, yDomain, keys, margin, gain, beta, weight);
     }
 
     /**
@@ -173,8 +219,8 @@ public final class ChoiceConstruction {
         }
         double[][] xs = new double[queries][];
         double[][] ys = new double[n][];
-        Arrays.setAll(xs, a -> clamped(ofX.get().node(a), ends[0], ends[1]));
-        Arrays.setAll(ys, i -> clamped(ofY.get().node(i), ends[2], ends[3]));
+        Arrays.setAll(xs, a -> Places.clamped(ofX.get().node(a), ends[0], ends[1]));
+        Arrays.setAll(ys, i -> Places.clamped(ofY.get().node(i), ends[2], ends[3]));
         int[][] near = new int[n][];
         Arrays.setAll(near, ofY.get()::neighbours);
         double least = margin.doubleValue();
@@ -245,14 +291,8 @@ public final class ChoiceConstruction {
         }
         Network phi = ofX.network(left);
         Network psi = ofY.network(right);
-        double odds = (keys - 1)
-                * weight.doubleValue()
-                / BigDecimal.ONE.subtract(weight).doubleValue();
-        BigDecimal gain = new BigDecimal(CLAIMED);
-        BigDecimal beta =
-                new BigDecimal(Math.max(0, StrictMath.log(odds)) / gain.doubleValue() * (1 + 1e-9)).round(EIGHT_UP);
         return new Certificate(
-                new ChoiceClaim(comparator, xDomain, yDomain, keys, margin, gain, beta, weight),
+                claim(),
                 new TreeMap<>(Map.of(ChoiceClaim.PHI, phi, ChoiceClaim.PSI, psi)),
                 new TreeMap<>(Map.of(ChoiceClaim.INSTANCE, RealTensor.of(List.of(instance.length), instance))),
                 List.of(

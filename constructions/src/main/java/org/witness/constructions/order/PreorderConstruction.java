@@ -58,9 +58,6 @@ public final class PreorderConstruction {
     /** Places along a path, as shares of its length. */
     private static final double[] SHARES = {0x1p-40, 0x1p-20, 0x1p-10, 0.125, 0.25, 0.5, 0.75, 1};
 
-    /** Cycles of the comparator itself are looked for on a grid of so many cells an axis, by dimension. */
-    private static final int[] COARSE = {0, 64, 16, 6};
-
     private final PreorderClaim claim;
     private final int n;
     private final double[] lower;
@@ -134,17 +131,6 @@ public final class PreorderConstruction {
         return comparator.value(point);
     }
 
-    private static List<BigDecimal> exactly(double[] point) {
-        return Arrays.stream(point).mapToObj(BigDecimal::new).toList();
-    }
-
-    /** A point moved into the domain. */
-    private double[] clamped(double[] point) {
-        double[] clamped = new double[n];
-        Arrays.setAll(clamped, a -> Math.max(lower[a], Math.min(upper[a], point[a])));
-        return clamped;
-    }
-
     /**
      * Looks for jumps of the comparator along axes.
      *
@@ -152,7 +138,7 @@ public final class PreorderConstruction {
      */
     public List<Jump> jumps() {
         double margin = claim.margin().doubleValue();
-        List<double[]> places = places(PLACES[n]);
+        List<double[]> places = Places.grid(lower, upper, PLACES[n]);
         List<Jump> jumps = new ArrayList<>();
         for (double[] b : places) {
             for (double[] from : places) {
@@ -163,7 +149,7 @@ public final class PreorderConstruction {
                     double[] to = from.clone();
                     to[way / 2] = way % 2 == 0 ? upper[way / 2] : lower[way / 2];
                     if (to[way / 2] != from[way / 2] && isPreferred(b, from, to, margin)) {
-                        jumps.add(new Jump(exactly(b), exactly(from), exactly(to)));
+                        jumps.add(new Jump(Places.exactly(b), Places.exactly(from), Places.exactly(to)));
                     }
                 }
             }
@@ -184,21 +170,6 @@ public final class PreorderConstruction {
         return true;
     }
 
-    private List<double[]> places(int count) {
-        List<double[]> places = new ArrayList<>();
-        int all = (int) Math.round(StrictMath.pow(count, n));
-        for (int k = 0; k < all; k++) {
-            double[] place = new double[n];
-            int rest = k;
-            for (int a = n - 1; a >= 0; a--) {
-                place[a] = lower[a] + (upper[a] - lower[a]) * (rest % count) / (count - 1);
-                rest /= count;
-            }
-            places.add(clamped(place));
-        }
-        return places;
-    }
-
     /**
      * Looks for a cycle of points each of which is preferred to the one before it.
      *
@@ -207,18 +178,10 @@ public final class PreorderConstruction {
      * @return a cycle, to be proved; empty if none was found
      */
     public Optional<List<List<BigDecimal>>> cycle(double least, boolean strictly) {
-        List<double[]> places = places(COARSE[n] + 1);
-        PreferenceGraph graph = new PreferenceGraph(places.size());
-        for (int i = 0; i < places.size(); i++) {
-            for (int j = 0; j < places.size(); j++) {
-                double c = compared(places.get(i), places.get(j));
-                if (c > least || (c >= least && !strictly)) {
-                    graph.add(i, j);
-                }
-            }
-        }
-        return graph.cycle()
-                .map(cycle -> cycle.stream().map(i -> exactly(places.get(i))).toList());
+        return Places.cycle(Places.coarse(lower, upper), (y, z) -> {
+            double c = compared(y, z);
+            return c > least || (c >= least && !strictly);
+        });
     }
 
     /**
@@ -227,11 +190,11 @@ public final class PreorderConstruction {
      * @return a y and a z; empty if none was found
      */
     public Optional<List<List<BigDecimal>>> unbounded() {
-        List<double[]> places = places(COARSE[n] + 1);
+        List<double[]> places = Places.coarse(lower, upper);
         for (double[] y : places) {
             for (double[] z : places) {
                 if (!Double.isFinite(compared(y, z))) {
-                    return Optional.of(List.of(exactly(y), exactly(z)));
+                    return Optional.of(List.of(Places.exactly(y), Places.exactly(z)));
                 }
             }
         }
@@ -245,7 +208,7 @@ public final class PreorderConstruction {
      */
     public double largest() {
         double largest = Double.NEGATIVE_INFINITY;
-        List<double[]> places = places(COARSE[n] + 1);
+        List<double[]> places = Places.coarse(lower, upper);
         for (double[] y : places) {
             for (double[] z : places) {
                 double c = compared(y, z);
@@ -277,7 +240,7 @@ public final class PreorderConstruction {
                 claim.gain().doubleValue());
         double[] instance = new double[2 * n];
         double largest = Double.NEGATIVE_INFINITY;
-        List<double[]> places = places(COARSE[n] + 1);
+        List<double[]> places = Places.coarse(lower, upper);
         for (double[] y : places) {
             for (double[] z : places) {
                 double c = compared(y, z);
@@ -300,7 +263,7 @@ public final class PreorderConstruction {
         GridInterpolant grid = found.get();
         int nodes = grid.nodes();
         double[][] at = new double[nodes][];
-        Arrays.setAll(at, i -> clamped(grid.node(i)));
+        Arrays.setAll(at, i -> Places.clamped(grid.node(i), lower, upper));
         float[][] compared = new float[nodes][nodes];
         double largest = Double.NEGATIVE_INFINITY;
         double[] instance = new double[2 * n];

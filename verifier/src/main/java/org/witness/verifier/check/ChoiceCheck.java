@@ -177,6 +177,33 @@ public final class ChoiceCheck implements ClaimCheck {
         return Optional.empty();
     }
 
+    /**
+     * Decides whether a cycle of preferences shows that no head whatever meets a claim.
+     *
+     * @param claim the claim
+     * @param x the query
+     * @param points the cycle, each key preferred to the one before it
+     * @return {@code REFUTED}, if every step is proved to reach the margin
+     */
+    public static Optional<Verdict> cycle(ChoiceClaim claim, List<BigDecimal> x, List<List<BigDecimal>> points) {
+        try {
+            ChoiceRules.choiceCycle(claim, x, points);
+        } catch (RuleException e) {
+            return Optional.empty();
+        }
+        Map<String, String> witness = new LinkedHashMap<>();
+        witness.put("x", HeadTrials.Trial.text(x));
+        for (int i = 0; i < points.size(); i++) {
+            witness.put("key " + (i + 1), HeadTrials.Trial.text(points.get(i)));
+        }
+        return Optional.of(Verdict.refuted(
+                claim,
+                Reason.IMPOSSIBLE,
+                "no head whatever: for this query each key of a cycle is preferred to the one before it, and the first to the last, by"
+                        + " the margin; scores would have to rise all the way round",
+                witness));
+    }
+
     private Figure weight(HeadTrials.Seen seen) throws RuleException {
         Interval others = Interval.enclosing(claim.beta().multiply(claim.gain()))
                 .negate()

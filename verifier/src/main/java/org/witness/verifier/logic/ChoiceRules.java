@@ -19,6 +19,7 @@ import org.witness.verifier.logic.Statement.Count;
 import org.witness.verifier.logic.Statement.Counted;
 import org.witness.verifier.logic.Statement.Fails;
 import org.witness.verifier.logic.Statement.Holds;
+import org.witness.verifier.logic.Statement.NoUtility;
 import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.meaning.ChoiceMeaning;
 import org.witness.verifier.meaning.ScoreMeaning;
@@ -155,6 +156,43 @@ public final class ChoiceRules {
         return Softmax.lost(((ChoiceClaim) certificate.claim()).keys(), lead)
                 .negate()
                 .add(1);
+    }
+
+    // -------------------------------------------------------------------------------------------- choice-cycle
+    //   x in X, p_1 .. p_m in Y     c(x; p_i, p_(i+1)) >= margin for all i, and c(x; p_m, p_1) >= margin, by the
+    // meaning of c
+    //   n weight > 1
+    //
+    // ---------------------------------------------------------------------------------------------------------------------
+    //   |- no scores whatever meet the claim
+
+    /**
+     * Concludes from a cycle of preferences of one query that no scores make the softmax select.
+     *
+     * @param claim a claim about a choice
+     * @param x the query
+     * @param points the cycle, at least one key
+     * @return the theorem {@link NoUtility}
+     * @throws RuleException if a point lies outside the domains, a step may not reach the margin, or equal weights are enough for the claim
+     */
+    public static Theorem choiceCycle(ChoiceClaim claim, List<BigDecimal> x, List<List<BigDecimal>> points)
+            throws RuleException {
+        List<List<BigDecimal>> copy =
+                Stream.concat(Stream.of(x), points.stream()).map(List::copyOf).toList();
+        List<List<BigDecimal>> cycle = copy.subList(1, copy.size());
+        Rules.require(!cycle.isEmpty(), "choice-cycle: there is no key");
+        Rules.require(
+                claim.weight().multiply(BigDecimal.valueOf(claim.keys())).compareTo(BigDecimal.ONE) > 0,
+                "choice-cycle: equal weights are enough");
+        Rules.require(Rules.contains(claim.xDomain(), copy.get(0)), "choice-cycle: the query lies outside its domain");
+        for (int i = 0; i < cycle.size(); i++) {
+            List<BigDecimal> next = cycle.get((i + 1) % cycle.size());
+            Rules.require(
+                    Rules.contains(claim.yDomain(), next)
+                            && ChoiceMeaning.prefers(claim, copy.get(0), cycle.get(i), next),
+                    "choice-cycle: the step from key " + i + " may be too small, or leave the domain");
+        }
+        return new Theorem(new NoUtility(claim, copy));
     }
 
     /**

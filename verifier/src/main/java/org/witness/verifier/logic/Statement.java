@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.verifier.distance.Ratios;
 import org.witness.verifier.enclosure.Cell;
@@ -191,12 +192,12 @@ public sealed interface Statement {
     record Oscillates(Certificate certificate, BigDecimal bound) implements Statement {}
 
     /**
-     * No continuous function whatever is a utility as the claim asks.
+     * No continuous function whatever is a utility as the claim asks; or for a claim about a choice, no scores are.
      *
      * @param claim the claim
-     * @param points the points that show it: a cycle; or a point, and the ends of a segment
+     * @param points the points that show it: a cycle; or a point, and the ends of a segment; or a query, and a cycle of keys
      */
-    record NoUtility(PreorderClaim claim, List<List<BigDecimal>> points) implements Statement {
+    record NoUtility(Claim claim, List<List<BigDecimal>> points) implements Statement {
         /**
          * Copies the lists.
          *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,45 @@ final class ChoiceCheckTest {
         } catch (ExpressionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static List<BigDecimal> point(double... coordinates) {
+        return Arrays.stream(coordinates).mapToObj(BigDecimal::new).toList();
+    }
+
+    /** Steps of 1/2 upward, and one of 1 back, are worth 1/2 for the query 1: a cycle of three keys. */
+    @Test
+    void cyclesNeedEveryStepAndAWeightThatEqualKeysMiss() {
+        ChoiceClaim round = claim("x*if(y < z, z-y, if(z-y < -0.9, 0.5, -1))", "0.5", "1", "10", "0.9");
+        List<BigDecimal> a = point(-0.5);
+        List<BigDecimal> b = point(0);
+        List<BigDecimal> c = point(0.5);
+        Optional<Verdict> refuted = Verifier.cycle(round, point(1), List.of(a, b, c));
+        assertThat(refuted).isPresent();
+        assertThat(refuted.get().outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(refuted.get().reason()).contains(Reason.IMPOSSIBLE);
+        assertThat(refuted.get().witness()).containsEntry("key 2", "(0)").containsEntry("x", "(1)");
+        assertThat(Verifier.cycle(round, point(1), List.of(a, c, b))).isEmpty();
+        assertThat(Verifier.cycle(round, point(1), List.of(a, b))).isEmpty();
+        assertThat(Verifier.cycle(round, point(1), List.of())).isEmpty();
+        // a step a hair too small, a query and a key outside their domains
+        assertThat(Verifier.cycle(round, point(1), List.of(a, point(-Double.MIN_VALUE), c)))
+                .isEmpty();
+        assertThat(Verifier.cycle(round, point(0.999), List.of(a, b, c))).isEmpty();
+        assertThat(Verifier.cycle(round, point(2.001), List.of(a, b, c))).isEmpty();
+        assertThat(Verifier.cycle(round, point(1), List.of(a, b, point(1.5)))).isEmpty();
+        assertThat(Verifier.cycle(round, point(1, 1), List.of(a, b, c))).isEmpty();
+        // of eight keys each has an eighth at equal scores
+        ChoiceClaim eighth = claim("x*if(y < z, z-y, if(z-y < -0.9, 0.5, -1))", "0.5", "1", "10", "0.125");
+        assertThat(Verifier.cycle(eighth, point(1), List.of(a, b, c))).isEmpty();
+        ChoiceClaim more = claim("x*if(y < z, z-y, if(z-y < -0.9, 0.5, -1))", "0.5", "1", "10", "0.1250000001");
+        assertThat(Verifier.cycle(more, point(1), List.of(a, b, c))).isPresent();
+        // not defined at a step
+        ChoiceClaim undefined = claim("log(z-y)+10", "0.5", "1", "10", "0.9");
+        assertThat(Verifier.cycle(undefined, point(1), List.of(a, b, c))).isEmpty();
+        // a key that is preferred to itself
+        assertThat(Verifier.cycle(claim("x*(z-y+1)", "0.5", "1", "10", "0.9"), point(1), List.of(a)))
+                .isPresent();
     }
 
     /** slope * t for t at least -1. */
