@@ -34,6 +34,9 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.SelectionRules;
+import org.witness.verifier.logic.Statement;
 
 /** Selection with scores that are exact: whatever beta and the weight need, and a hair less. */
 final class SelectionCheckTest {
@@ -198,6 +201,42 @@ final class SelectionCheckTest {
     void theErrorOfARelationIsThatOfTheNetworkAndWhatIsElsewhere(String accuracy, double slope, Outcome outcome) {
         Verdict verdict = verify(relating(accuracy, slope));
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(outcome);
+    }
+
+    /** Seven rivals at 1/2, the best key at 1, 3 y exact: the mean errs by 1.5 * 7 exp(-10)/(1 + 7 exp(-10)) = 4.76547..e-4. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.00047654, 1, 0.5, true",
+        "0.00047655, 1, 0.5, false",
+        "0.00047653, 0.5, 1, false",
+        "0.0001, 1, 0.50001, false",
+        "0.0001, 1.5, 0.5, false",
+        "0.0001, 1, -0.5, false",
+        "0.0001, 0.5, 0, true"
+    })
+    void aMeanRefutesIfItErrsByMoreThanTheAccuracy(String accuracy, double best, double rival, boolean refutes) {
+        assertThat(refutes(relating(accuracy, 3), best, rival)).isEqualTo(refutes);
+    }
+
+    /** What is no relational claim is not refuted by a mean. */
+    @Test
+    void aMeanSaysNothingOfASelection() {
+        SelectionClaim claim = claim("y + x^2", 8, "0.5", "20", "0.99");
+        assertThat(refutes(selecting(claim, -1), 1, 0.5)).isFalse();
+    }
+
+    private static boolean refutes(Certificate certificate, double best, double rival) {
+        try {
+            return SelectionRules.refuteRelational(
+                                    certificate,
+                                    List.of(new BigDecimal("0.25")),
+                                    List.of(BigDecimal.valueOf(best)),
+                                    List.of(BigDecimal.valueOf(rival)))
+                            .statement()
+                    instanceof Statement.Fails;
+        } catch (RuleException e) {
+            return false;
+        }
     }
 
     @Test
