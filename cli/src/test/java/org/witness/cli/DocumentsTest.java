@@ -153,9 +153,9 @@ class DocumentsTest {
                     "kernel as a product",
                     ERRORS + "|/Approximation|/KernelClaim|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
             kind("relation", BOUNDS + "|/ErrorBounds|/PlainCounts|/RelationClaim|/FeatureTail|/Breakpoints"),
-            kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/OpenSegment"),
+            kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/Preferences|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation|/Softmax|/ScoreMeaning"),
-            kind("choice", CELLS + "|/Kuhn|/Choice|/Softmax|/ScoreMeaning"),
+            kind("choice", CELLS + "|/Kuhn|/Choice|/Preferences|/Softmax|/ScoreMeaning"),
             kind(
                     "ranking",
                     "/Rank|/ItemUtilities|/(Intervals|Affine|Balls)[.]|/NetworkEnclosure|/Jets|/NetworkMeaning"),

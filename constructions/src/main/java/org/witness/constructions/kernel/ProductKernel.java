@@ -7,15 +7,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.witness.certificate.Bound;
@@ -49,9 +46,6 @@ import org.witness.constructions.kernel.SumOverCoordinates.Part;
 public final class ProductKernel implements Construction<KernelClaim> {
 
     private static final String NAME = "product";
-
-    /** So many candidates of a factor are used. */
-    private static final int CANDIDATES = 8;
 
     /** Bounds of errors are proved a little above them. */
     private static final double ROOM = 0.97;
@@ -96,13 +90,13 @@ public final class ProductKernel implements Construction<KernelClaim> {
     private record Kind(Expression target, Box box, double size, List<Integer> members) {}
 
     /** Networks for a kind of factor, and the relative error of the first one. */
-    private record Leaf(String construction, List<Network> networks, double error) {
-        long parameters() {
-            return networks.get(0).parameters();
+    private record Leaf(PartNetworks built, double error) {
+        boolean isEmpty() {
+            return built.networks().isEmpty();
         }
 
-        Network network(int i) {
-            return networks.get(Math.min(i, networks.size() - 1));
+        long parameters() {
+            return built.at(0).parameters();
         }
     }
 
@@ -140,9 +134,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
         List<Kind> kinds = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
             Expression target = parts.get(k).target();
-            Box box = new Box(parts.get(k).coordinates().stream()
-                    .map(claim.domain().ranges()::get)
-                    .toList());
+            Box box = parts.get(k).box(claim.domain());
             Optional<Kind> known = kinds.stream()
                     .filter(kind -> kind.box().equals(box) && kind.target().equals(target))
                     .findFirst();
@@ -158,11 +150,9 @@ public final class ProductKernel implements Construction<KernelClaim> {
     /** Networks for each kind of factor, in order; or the reason why there are none for some kind. */
     private record Choice(List<Leaf> leaves, String reason) {
         Stream<Certificate> certificates(KernelClaim claim, List<Kind> kinds, List<Part> parts) {
-            int count = leaves.stream()
-                    .mapToInt(leaf -> leaf.networks().size())
-                    .max()
-                    .orElse(0);
-            return Stream.iterate(0, i -> i < count, i -> i + 1).map(i -> certificate(claim, leaves, kinds, parts, i));
+            List<PartNetworks> built = leaves.stream().map(Leaf::built).toList();
+            return Stream.iterate(0, i -> i < PartNetworks.candidates(built), i -> i + 1)
+                    .map(i -> certificate(claim, built, kinds, parts, i));
         }
     }
 
@@ -174,8 +164,11 @@ public final class ProductKernel implements Construction<KernelClaim> {
         List<Leaf> built = new ArrayList<>();
         for (Kind kind : kinds) {
             Leaf leaf = leaf(kind, share, constructions, seed);
-            if (leaf.networks().isEmpty()) {
-                return new Choice(List.of(), "the factor " + kind.target().text() + ": " + leaf.construction());
+            if (leaf.isEmpty()) {
+                return new Choice(
+                        List.of(),
+                        "the factor " + kind.target().text() + ": "
+                                + leaf.built().from());
             }
             built.add(leaf);
         }
@@ -201,7 +194,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
             double share = StrictMath.expm1(left / kinds.get(t).members().size());
             Leaf old = built.get(t);
             Leaf offered = share > WORTH * old.error() ? leaf(kinds.get(t), share, leaves, seed) : old;
-            if (!offered.networks().isEmpty() && offered.parameters() < old.parameters()) {
+            if (!offered.isEmpty() && offered.parameters() < old.parameters()) {
                 built.set(t, offered);
             }
         }
@@ -211,35 +204,20 @@ public final class ProductKernel implements Construction<KernelClaim> {
     /** The candidates of the first construction that has some; without any the reason of the last one. */
     private static Leaf leaf(Kind kind, double share, List<Construction<KernelClaim>> constructions, long seed) {
         BigDecimal accuracy = new BigDecimal(share * kind.size()).round(DOWN);
-        String reason = "its share of the accuracy is 0";
         if (accuracy.signum() <= 0) {
-            return new Leaf(reason, List.of(), 0);
+            return new Leaf(new PartNetworks(List.of(), "its share of the accuracy is 0"), 0);
         }
-        KernelClaim claim = new KernelClaim(kind.target(), kind.box(), accuracy);
-        for (Construction<KernelClaim> construction : constructions) {
-            Proposal proposal = construction.propose(claim, seed);
-            if (proposal instanceof Proposal.Shortfall shortfall) {
-                reason = shortfall.reason();
-                continue;
-            }
-            List<Network> networks = new ArrayList<>();
-            Iterator<Certificate> certificates =
-                    ((Proposal.Candidates) proposal).certificates().iterator();
-            while (certificates.hasNext() && networks.size() < CANDIDATES) {
-                networks.addAll(certificates.next().networks().values());
-            }
-            if (!networks.isEmpty()) {
-                double seen = new FactorSamples(kind.target(), kind.box()).error(networks.get(0));
-                // between the places that are looked at an error may be larger, up to what was asked for
-                double error = seen > share * kind.size() / 4 ? share : 2 * seen / kind.size();
-                return new Leaf(construction.name(), networks, error);
-            }
+        PartNetworks built = PartNetworks.of(new KernelClaim(kind.target(), kind.box(), accuracy), constructions, seed);
+        if (built.networks().isEmpty()) {
+            return new Leaf(built, 0);
         }
-        return new Leaf(reason, List.of(), 0);
+        double seen = new FactorSamples(kind.target(), kind.box()).error(built.at(0));
+        // between the places that are looked at an error may be larger, up to what was asked for
+        return new Leaf(built, seen > share * kind.size() / 4 ? share : 2 * seen / kind.size());
     }
 
     private static Certificate certificate(
-            KernelClaim claim, List<Leaf> leaves, List<Kind> kinds, List<Part> parts, int candidate) {
+            KernelClaim claim, List<PartNetworks> leaves, List<Kind> kinds, List<Part> parts, int candidate) {
         Map<Network, String> names = new HashMap<>();
         SortedMap<String, Network> networks = new TreeMap<>();
         List<Factor> factors = new ArrayList<>();
@@ -250,7 +228,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
                     .filter(t -> kinds.get(t).members().contains(own))
                     .findFirst()
                     .orElseThrow();
-            Network network = leaves.get(kind).network(candidate);
+            Network network = leaves.get(kind).at(candidate);
             String name = names.computeIfAbsent(network, key -> "phi" + (names.size() + 1));
             networks.put(name, network);
             all.add(network);
@@ -274,9 +252,6 @@ public final class ProductKernel implements Construction<KernelClaim> {
                 "factored-size"));
         bounds.add(new Bound(
                 Quantity.DEPTH, all.stream().mapToLong(Network::depth).max().orElse(0), "factored-depth"));
-        String constructions =
-                leaves.stream().map(Leaf::construction).collect(Collectors.toCollection(TreeSet::new)).stream()
-                        .collect(Collectors.joining(", "));
         return new Certificate(
                 new FactoredKernelClaim(claim, factors),
                 networks,
@@ -285,6 +260,7 @@ public final class ProductKernel implements Construction<KernelClaim> {
                 new Provenance(
                         NAME,
                         Constructions.VERSION,
-                        new TreeMap<>(Map.of("factors", String.valueOf(parts.size()), "leaves", constructions))));
+                        new TreeMap<>(Map.of(
+                                "factors", String.valueOf(parts.size()), "leaves", PartNetworks.names(leaves)))));
     }
 }

@@ -5,20 +5,16 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
-import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
@@ -41,9 +37,6 @@ import org.witness.constructions.kernel.SumOverCoordinates.Part;
 public final class SumKernel implements Construction<KernelClaim> {
 
     private static final String NAME = "sum";
-
-    /** So many candidates of a part are used. */
-    private static final int CANDIDATES = 8;
 
     private static final MathContext DOWN = new MathContext(16, RoundingMode.DOWN);
 
@@ -78,8 +71,6 @@ public final class SumKernel implements Construction<KernelClaim> {
         return SumOverCoordinates.parts(claim.kernel(), claim.domain().dimension());
     }
 
-    private record Leaf(String construction, List<Network> networks) {}
-
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
         List<Part> parts = parts(claim);
@@ -104,69 +95,34 @@ public final class SumKernel implements Construction<KernelClaim> {
     }
 
     /** Networks for each part; or the reason why there are none for some part. */
-    private record Choice(List<Leaf> leaves, String reason) {
+    private record Choice(List<PartNetworks> leaves, String reason) {
         Stream<Supplier<Certificate>> candidates(KernelClaim claim, List<Part> parts) {
-            String names =
-                    leaves.stream().map(Leaf::construction).collect(Collectors.toCollection(TreeSet::new)).stream()
-                            .collect(Collectors.joining(", "));
             List<List<Integer>> coordinates =
                     parts.stream().map(Part::coordinates).toList();
-            int count = leaves.stream()
-                    .mapToInt(leaf -> leaf.networks().size())
-                    .max()
-                    .orElse(0);
-            return IntStream.range(0, count)
+            return IntStream.range(0, PartNetworks.candidates(leaves))
                     .mapToObj(i -> () -> certificate(
-                            claim, SumOverCoordinates.beside(at(i, leaves), coordinates), names, parts.size()));
+                            claim,
+                            SumOverCoordinates.beside(
+                                    leaves.stream().map(leaf -> leaf.at(i)).toList(), coordinates),
+                            PartNetworks.names(leaves),
+                            parts.size()));
         }
     }
 
     private static Choice choice(
             KernelClaim claim, List<Part> parts, List<Construction<KernelClaim>> constructions, long seed) {
         BigDecimal share = claim.accuracy().divide(BigDecimal.valueOf(parts.size()), DOWN);
-        Map<KernelClaim, Leaf> built = new HashMap<>();
-        List<Leaf> chosen = new ArrayList<>();
+        Map<KernelClaim, PartNetworks> built = new HashMap<>();
+        List<PartNetworks> chosen = new ArrayList<>();
         for (Part part : parts) {
-            Box box = new Box(part.coordinates().stream()
-                    .map(claim.domain().ranges()::get)
-                    .toList());
-            KernelClaim own = new KernelClaim(part.target(), box, share);
-            Leaf leaf = built.computeIfAbsent(own, key -> leaf(key, constructions, seed));
+            KernelClaim own = new KernelClaim(part.target(), part.box(claim.domain()), share);
+            PartNetworks leaf = built.computeIfAbsent(own, key -> PartNetworks.of(key, constructions, seed));
             if (leaf.networks().isEmpty()) {
-                return new Choice(List.of(), "the part " + own.kernel().text() + ": " + leaf.construction());
+                return new Choice(List.of(), "the part " + own.kernel().text() + ": " + leaf.from());
             }
             chosen.add(leaf);
         }
         return new Choice(chosen, "");
-    }
-
-    /** The candidates with a number, or the last ones. */
-    private static List<Network> at(int i, List<Leaf> leaves) {
-        return leaves.stream()
-                .map(leaf -> leaf.networks().get(Math.min(i, leaf.networks().size() - 1)))
-                .toList();
-    }
-
-    /** The candidates of the first construction that has some; without any the reason of the last one. */
-    private static Leaf leaf(KernelClaim claim, List<Construction<KernelClaim>> constructions, long seed) {
-        String reason = "";
-        for (Construction<KernelClaim> construction : constructions) {
-            Proposal proposal = construction.propose(claim, seed);
-            if (proposal instanceof Proposal.Shortfall shortfall) {
-                reason = shortfall.reason();
-                continue;
-            }
-            List<Network> networks = new ArrayList<>();
-            Iterator<Certificate> certificates =
-                    ((Proposal.Candidates) proposal).certificates().iterator();
-            while (certificates.hasNext() && networks.size() < CANDIDATES) {
-                networks.addAll(certificates.next().networks().values());
-            }
-            if (!networks.isEmpty()) {
-                return new Leaf(construction.name(), networks);
-            }
-        }
-        return new Leaf(reason, List.of());
     }
 
     private static Certificate certificate(KernelClaim claim, Network phi, String leaves, int parts) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
@@ -40,6 +41,11 @@ public final class SumOverCoordinates {
          */
         public Part {
             coordinates = List.copyOf(coordinates);
+        }
+
+        /** Its side of the domain. */
+        Box box(Box domain) {
+            return new Box(coordinates.stream().map(domain.ranges()::get).toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.witness.verifier.enclosure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.witness.verifier.interval.Balls;
@@ -14,11 +13,9 @@ import org.witness.verifier.interval.Interval;
 public final class ChoiceEnclosure implements TermEnclosure {
 
     private final ChoiceGain term;
-    private final ExpressionEnclosure comparator;
+    private final Preferences preferences;
     private final KuhnNetwork phi;
     private final KuhnNetwork psi;
-    private final Interval margin;
-    private final Interval gain;
 
     /**
      * Prepares a term.
@@ -27,11 +24,9 @@ public final class ChoiceEnclosure implements TermEnclosure {
      */
     public ChoiceEnclosure(ChoiceGain term) {
         this.term = term;
-        this.comparator = new ExpressionEnclosure(term.comparator(), term.variables());
+        this.preferences = new Preferences(term.comparator(), term.variables(), term.margin(), term.gain());
         this.phi = new KuhnNetwork(term.left());
         this.psi = new KuhnNetwork(term.psi());
-        this.margin = Interval.enclosing(term.margin());
-        this.gain = Interval.enclosing(term.gain());
     }
 
     @Override
@@ -43,28 +38,12 @@ public final class ChoiceEnclosure implements TermEnclosure {
     public List<Optional<Interval>> ranges(List<Cell> cells) {
         int p = term.left().inputs();
         int q = term.psi().inputs();
-        if (!cells.stream().allMatch(cell -> cell.dimension() == p + 2 * q)) {
-            throw new IllegalArgumentException("cells with one side for each coordinate of x, y and z are expected");
-        }
-        Jets compared = comparator.jets(Cell.coordinates(cells), 0);
-        List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
-        for (int i = 0; i < cells.size(); i++) {
-            Interval c = compared.value(i);
-            if (!compared.isDefined(i)) {
-                ranges.add(Optional.empty());
-            } else if (c.upper() < margin.lower()) {
-                ranges.add(Optional.of(Interval.ZERO));
-            } else {
-                List<Interval> sides = cells.get(i).sides();
-                Interval gained = gained(
+        return preferences.lacking(
+                cells,
+                sides -> gained(
                         phi.corners(sides.subList(0, p)),
                         psi.corners(sides.subList(p, p + q)),
-                        psi.corners(sides.subList(p + q, p + 2 * q)));
-                Interval missing = gain.subtract(gained).relu();
-                ranges.add(Optional.of(c.lower() >= margin.upper() ? missing : missing.hull(Interval.ZERO)));
-            }
-        }
-        return ranges;
+                        psi.corners(sides.subList(p + q, p + 2 * q))));
     }
 
     private static Interval gained(Optional<Balls[]> query, Optional<Balls[]> before, Optional<Balls[]> after) {

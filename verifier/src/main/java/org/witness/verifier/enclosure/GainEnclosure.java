@@ -1,6 +1,5 @@
 package org.witness.verifier.enclosure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +18,9 @@ public final class GainEnclosure implements TermEnclosure {
     private static final Balls UNIT = new Balls(Interval.ONE);
 
     private final MissingGain term;
-    private final ExpressionEnclosure comparator;
+    private final Preferences preferences;
     private final NetworkEnclosure utility;
     private final KuhnNetwork onSimplices;
-    private final Interval margin;
-    private final Interval gain;
 
     /**
      * Prepares a term.
@@ -32,11 +29,9 @@ public final class GainEnclosure implements TermEnclosure {
      */
     public GainEnclosure(MissingGain term) {
         this.term = term;
-        this.comparator = new ExpressionEnclosure(term.comparator(), term.variables());
+        this.preferences = new Preferences(term.comparator(), term.variables(), term.margin(), term.gain());
         this.utility = new NetworkEnclosure(term.utility());
         this.onSimplices = new KuhnNetwork(term.utility());
-        this.margin = Interval.enclosing(term.margin());
-        this.gain = Interval.enclosing(term.gain());
     }
 
     @Override
@@ -46,28 +41,13 @@ public final class GainEnclosure implements TermEnclosure {
 
     @Override
     public List<Optional<Interval>> ranges(List<Cell> cells) {
-        if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
-            throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");
-        }
         int split = term.utility().inputs();
-        Jets compared = comparator.jets(Cell.coordinates(cells), 0);
         Map<List<Interval>, Interval> utilities = new HashMap<>();
-        List<Optional<Interval>> ranges = new ArrayList<>(cells.size());
-        for (int i = 0; i < cells.size(); i++) {
-            Interval c = compared.value(i);
-            if (!compared.isDefined(i)) {
-                ranges.add(Optional.empty());
-            } else if (c.upper() < margin.lower()) {
-                ranges.add(Optional.of(Interval.ZERO));
-            } else {
-                List<Interval> sides = cells.get(i).sides();
-                Interval before = utilities.computeIfAbsent(sides.subList(0, split), this::utility);
-                Interval after = utilities.computeIfAbsent(sides.subList(split, sides.size()), this::utility);
-                Interval missing = gain.subtract(after.subtract(before)).relu();
-                ranges.add(Optional.of(c.lower() >= margin.upper() ? missing : missing.hull(Interval.ZERO)));
-            }
-        }
-        return ranges;
+        return preferences.lacking(cells, sides -> {
+            Interval before = utilities.computeIfAbsent(sides.subList(0, split), this::utility);
+            Interval after = utilities.computeIfAbsent(sides.subList(split, sides.size()), this::utility);
+            return after.subtract(before);
+        });
     }
 
     private Interval utility(List<Interval> box) {
