@@ -55,9 +55,14 @@ public final class CoverSearch {
     /** An interval this small against the accuracy is sharp enough, whatever its ratio. */
     private static final double FINE = 1e-3;
 
+    /** Unless a ratio is asked for, narrowing takes so many times the cells that the bound took, and some. */
+    private static final int NARROWING = 16;
+
+    private static final int AND_SOME = 100_000;
+
     /** Why a search ended. */
     public enum End {
-        /** The bound is met and the interval is sharp enough. */
+        /** The bound is met and the interval is sharp enough, or a sharper one would take far more cells than the bound did. */
         SHARP,
         /** The next wave would exceed the budget of cells. */
         CELLS,
@@ -137,6 +142,10 @@ public final class CoverSearch {
     private final @Nullable Theorem symmetric;
     private final @Nullable Differences differences;
     private int evaluated;
+
+    /** How many cells were enclosed when the bound was met first; 0 before. */
+    private int metAt;
+
     private double lower;
     private final List<List<BigDecimal>> suspects = new ArrayList<>();
 
@@ -253,8 +262,12 @@ public final class CoverSearch {
             return End.SUSPECT;
         }
         boolean met = Double.isFinite(upper) && new BigDecimal(upper).compareTo(accuracy) <= 0;
-        if (met && upper <= sharp()) {
-            return End.SHARP;
+        if (met) {
+            metAt = metAt == 0 ? evaluated : metAt;
+            boolean costly = budget.tightness().isEmpty() && evaluated > (long) NARROWING * metAt + AND_SOME;
+            if (costly || upper <= sharp()) {
+                return End.SHARP;
+            }
         }
         return deadline.isPresent() && System.nanoTime() - deadline.getAsLong() >= 0 ? End.TIME : null;
     }

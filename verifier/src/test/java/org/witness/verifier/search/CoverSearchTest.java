@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,17 @@ class CoverSearchTest {
             assertThat(some.end()).isEqualTo(End.CELLS);
             assertThat(some.lower()).isLessThanOrEqualTo(some.upper());
         }
+    }
+
+    /** An error of 0 that rounding hides: no interval of any ratio is found, and without one that is asked for the search does not go on looking. */
+    @Test
+    void narrowingEndsWhereItCostsFarMoreThanTheBound() {
+        KernelClaim claim = claim("x*y+(x+y)/3-(x/3+y/3)", "[0,1]", "1e-14");
+        Result free = run(claim, PHI, new Budget(400_000, Optional.empty(), OptionalDouble.empty(), 1));
+        assertThat(free.end()).isEqualTo(End.SHARP);
+        assertThat(free.upper()).isBetween(free.lower(), 1e-14);
+        assertThat(free.cells()).isBetween(100_000L, 200_000L);
+        assertThat(run(claim, PHI, cells(400_000, 1)).end()).isEqualTo(End.CELLS);
     }
 
     @Test
