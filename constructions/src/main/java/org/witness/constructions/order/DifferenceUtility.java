@@ -15,7 +15,7 @@ import org.witness.constructions.nodal.GridInterpolant;
  * The utility that a comparator is the difference of: c(y,z) = v(z) - v(y), as sampled points suggest, with v(z) = c(b,z) for any point b.
  *
  * <p>Let V be an interpolant of v whose error varies by d less than the margin m: then V(z) - V(y) &gt;= m - d wherever c(y,z) &gt;= m, and
- * s V with s = 2 gain/(m - d) rises by twice the gain there. The half of it that is not needed leaves the proof room for cells. Constants in the error of V are free, and where v is a sum over coordinates
+ * s V with s = 16 gain/(m - d) rises by 16 times the gain there. What is not needed leaves the proof room: cells may be nearly as wide as the margin. Constants in the error of V are free, and where v is a sum over coordinates
  * so is V: one rectifier for each bend, side by side.
  */
 final class DifferenceUtility {
@@ -25,6 +25,9 @@ final class DifferenceUtility {
 
     /** The error may vary by this share of the margin at most. */
     private static final double[] SHARES = {0.5, 0.25};
+
+    /** So many times the gain a utility rises by where the comparator reaches the margin: half of it takes a tenth more cells, twice it as many. */
+    private static final double ROOM = 16;
 
     /** Encloses what is lost in the rounding of weights. */
     private static final double SPREAD = 1.05;
@@ -246,7 +249,7 @@ final class DifferenceUtility {
     }
 
     private Network scaled(Network network, double varies) {
-        double scale = 2 * gain / (margin - varies);
+        double scale = ROOM * gain / (margin - varies);
         List<Layer> layers = new ArrayList<>(network.layers());
         Layer last = layers.remove(layers.size() - 1);
         double[] weights = last.weight().toArray();
