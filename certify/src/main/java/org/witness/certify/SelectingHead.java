@@ -1,6 +1,8 @@
 package org.witness.certify;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.Claim;
@@ -17,7 +19,7 @@ import org.witness.certificate.network.Network;
  *
  * @param phi the network of queries
  * @param psi the network of keys
- * @param beta the inverse temperature
+ * @param beta the inverse temperature, the binary64 number nearest to the claim's
  */
 public record SelectingHead(Network phi, Network psi, double beta) {
 
@@ -47,20 +49,23 @@ public record SelectingHead(Network phi, Network psi, double beta) {
         return new SelectingHead(
                 network(certificate, SelectionClaim.PHI),
                 network(certificate, SelectionClaim.PSI),
-                beta(certificate.claim()));
+                beta(certificate.claim())
+                        .orElseThrow(() -> new IllegalArgumentException("no head that selects: the claim is of kind "
+                                + certificate.claim().kind()))
+                        .doubleValue());
     }
 
-    private static double beta(Claim claim) {
+    /** The exact inverse temperature of a claim, if it has one. */
+    static Optional<BigDecimal> beta(Claim claim) {
         if (claim instanceof SelectionClaim selection) {
-            return selection.beta().doubleValue();
+            return Optional.of(selection.beta());
         }
         if (claim instanceof ChoiceClaim choice) {
-            return choice.beta().doubleValue();
+            return Optional.of(choice.beta());
         }
-        if (claim instanceof RelationalClaim relational) {
-            return relational.selection().beta().doubleValue();
-        }
-        throw new IllegalArgumentException("no head that selects: the claim is of kind " + claim.kind());
+        return claim instanceof RelationalClaim relational
+                ? Optional.of(relational.selection().beta())
+                : Optional.empty();
     }
 
     static Network network(Certificate certificate, String name) {

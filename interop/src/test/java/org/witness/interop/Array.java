@@ -4,13 +4,24 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * Numbers with a shape, in row-major order.
- *
- * @param shape the sizes
- * @param numbers the entries
- */
-record Array(int[] shape, double[] numbers) {
+/** Numbers with a shape, in row-major order. */
+final class Array {
+
+    private final int[] shape;
+    private final double[] numbers;
+
+    Array(int[] shape, double[] numbers) {
+        this.shape = shape;
+        this.numbers = numbers;
+    }
+
+    int[] shape() {
+        return shape;
+    }
+
+    double[] numbers() {
+        return numbers;
+    }
 
     static Array zeros(int... shape) {
         return new Array(shape, new double[size(shape)]);
@@ -126,18 +137,6 @@ record Array(int[] shape, double[] numbers) {
 
     Array shaped(int... sizes) {
         return new Array(sizes, numbers);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Array array
-                && Arrays.equals(shape, array.shape)
-                && Arrays.equals(numbers, array.numbers);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(numbers);
     }
 
     @Override

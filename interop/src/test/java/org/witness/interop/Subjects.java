@@ -224,7 +224,7 @@ final class Subjects {
         double[][] places = Points.of(box, psi, List.of(), 0, Math.max(2, count / 10), random);
         for (int set = 0; set * queries < count; set++) {
             double[][] xs =
-                    Points.of(box, phi, cells.stream().limit(set % 2 * 100).toList(), 0, queries, random);
+                    Points.of(box, phi, cells.stream().limit(set % 2 * 100L).toList(), 0, queries, random);
             double[][] ys = new double[KEYS][];
             Arrays.setAll(ys, i -> places[random.nextInt(places.length)]);
             ys[1] = new double[] {Math.nextDown(ys[0][0])};
