@@ -25,6 +25,7 @@ import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
+import org.witness.constructions.Interrupts;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
@@ -64,7 +65,7 @@ import org.witness.verifier.Verifier;
  *
  * <p>Whatever becomes of a specification is a value; exceptions are for files that cannot be written, requests that no construction serves, and work that is given
  * up: when the calling thread is interrupted, as by {@link java.util.concurrent.Future#cancel}, or {@code progress} throws a
- * {@link java.util.concurrent.CancellationException}, verification ends with that exception, and nothing is written. A construction is heard out before.
+ * {@link java.util.concurrent.CancellationException}, it ends with that exception, and nothing is written. A construction may take some time to notice.
  * Certifiers are immutable and may be used by several threads at once.
  *
  * @param budget what each verification may spend, and on whose threads
@@ -174,6 +175,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
             for (Construction<C> construction : chosen) {
+                Interrupts.check();
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
@@ -431,6 +433,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             AttentionTrial best = null;
             for (Construction<AttentionRequest> construction : plan.constructions()) {
+                Interrupts.check();
                 long most = best != null && best.norm() <= plan.norm() ? best.dimension() : Long.MAX_VALUE;
                 long needed = AttentionConstructions.leastDimension(construction, plan.request());
                 if (needed > most && size * needed > WORTH_TRYING) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.witness.certificate.expression.ExpressionException;
+import org.witness.certificate.tensor.RealTensor;
+import org.witness.constructions.projection.Effort;
+import org.witness.constructions.projection.ProjectionRequest;
+import org.witness.constructions.projection.ProjectionSearch;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Verifier;
@@ -113,6 +119,17 @@ final class LibraryTest {
         assertThatThrownBy(verified::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void searchesForProjectionsAreGivenUp() {
+        double[] numbers = new Random(1).doubles(30 * 10).toArray();
+        ProjectionRequest request = ProjectionRequest.within(
+                RealTensor.of(List.of(30, 10), numbers), "0".repeat(64), new BigDecimal("0.5"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> ProjectionSearch.all(request, 0, Effort.ofSeconds(60, 1), family -> {}))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
