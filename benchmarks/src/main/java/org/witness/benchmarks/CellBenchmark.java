@@ -16,8 +16,8 @@ import org.witness.verifier.Verifier;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.enclosure.ErrorEnclosure;
 import org.witness.verifier.enclosure.ErrorTerm;
-import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.ErrorRules;
+import org.witness.verifier.logic.RuleException;
 
 /**
  * Cells per second, one thread: the error of the Gaussian's certificate at 1e-3 on cells of its proof, networks evaluated anew for

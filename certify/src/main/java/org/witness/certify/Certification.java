@@ -61,6 +61,11 @@ public record Certification(
         return new Certification(verdict, written, certificate, attempts, found);
     }
 
+    /** Returns this certification without its file, which is gone. */
+    Certification unwritten() {
+        return new Certification(verdict, Optional.empty(), certificate, attempts, obstruction);
+    }
+
     /**
      * What a construction needed.
      *

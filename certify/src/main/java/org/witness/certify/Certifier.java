@@ -25,6 +25,7 @@ import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
+import org.witness.constructions.Interrupts;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
@@ -44,7 +45,16 @@ import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
 
 /**
- * Turns specifications into certificates that are proved.
+ * Turns specifications into certificates that are proved:
+ *
+ * <pre>{@code
+ * Specification gaussian = Specification.kernel("exp(-(x-y)^2/2)", "[-1,1]", "1e-2");
+ * Certification made = Certifier.standard().certify(gaussian, Path.of("gaussian.cert.json"));
+ * if (made.verdict().outcome() == Outcome.VERIFIED) {
+ *     Network phi = made.certificate().orElseThrow().networks().get("phi");
+ *     double[] features = phi.apply(0.5);
+ * }
+ * }</pre>
  *
  * <p>A construction gives candidates, best first. Each is written to a temporary folder, read back and verified; the first
  * that is {@code VERIFIED} is moved into place, weights first. So what stands in the end is what was verified, and nothing
@@ -53,7 +63,12 @@ import org.witness.verifier.Verifier;
  * <p>Before anything is constructed for a kernel, an obstruction is sought: if it is proved that no features whatever meet the
  * claim, that is the verdict.
  *
- * @param budget what each verification may spend
+ * <p>Whatever becomes of a specification is a value; exceptions are for files that cannot be written, requests that no construction serves, and work that is given
+ * up: when the calling thread is interrupted, as by {@link java.util.concurrent.Future#cancel}, or {@code progress} throws a
+ * {@link java.util.concurrent.CancellationException}, it ends with that exception, and nothing is written. A construction may take some time to notice.
+ * Certifiers are immutable and may be used by several threads at once.
+ *
+ * @param budget what each verification may spend, and on whose threads
  * @param verify whether candidates are verified; if not, the first candidate is written unproved
  * @param progress is told how far a verification has come
  */
@@ -77,8 +92,47 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return new Certifier(Budget.DEFAULT, true, Progress.SILENT);
     }
 
+    /**
+     * Returns this certifier with another budget.
+     *
+     * @param spent what each verification may spend, and on whose threads
+     * @return the same with this budget
+     */
+    public Certifier within(Budget spent) {
+        return new Certifier(spent, verify, progress);
+    }
+
+    /**
+     * Returns this certifier with a listener.
+     *
+     * @param listener is told how far a verification has come
+     * @return the same with this listener
+     */
+    public Certifier reporting(Progress listener) {
+        return new Certifier(budget, verify, listener);
+    }
+
     /** A verified certificate in a temporary folder. */
     private record Verified(Certificate certificate, Verdict verdict, Path json) {}
+
+    /**
+     * Constructs and verifies, and leaves no file.
+     *
+     * @param specification what is asked for
+     * @return what became of it, nothing written
+     * @throws IOException if the folder for temporary files cannot be written
+     * @throws IllegalArgumentException if no construction has the name that is asked for
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, or {@code progress} throws it
+     */
+    public Certification certify(Specification specification) throws IOException {
+        Path folder = Files.createTempDirectory("witness");
+        try {
+            Path json = folder.resolve("certificate" + CertificateFile.JSON_SUFFIX);
+            return certify(specification, json).unwritten();
+        } finally {
+            WorkFolder.delete(folder);
+        }
+    }
 
     /**
      * Constructs, verifies and writes.
@@ -88,6 +142,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      * @return what became of it
      * @throws IOException if a file cannot be written
      * @throws IllegalArgumentException if no construction has the name that is asked for
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, or {@code progress} throws it
      */
     public Certification certify(Specification specification, Path json) throws IOException {
         if (specification.claim() instanceof RelationClaim claim) {
@@ -120,6 +175,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
             for (Construction<C> construction : chosen) {
+                Interrupts.check();
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
@@ -377,6 +433,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             AttentionTrial best = null;
             for (Construction<AttentionRequest> construction : plan.constructions()) {
+                Interrupts.check();
                 long most = best != null && best.norm() <= plan.norm() ? best.dimension() : Long.MAX_VALUE;
                 long needed = AttentionConstructions.leastDimension(construction, plan.request());
                 if (needed > most && size * needed > WORTH_TRYING) {

@@ -54,7 +54,12 @@ final class WorkFolder implements AutoCloseable {
     }
 
     private void delete() throws IOException {
-        try (Stream<Path> paths = Files.walk(path)) {
+        delete(path);
+    }
+
+    /** Removes a folder and what is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
             for (Path inside : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(inside);
             }

@@ -1,5 +1,7 @@
 package org.witness.certify;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,6 +10,9 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
+import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.family.Alphabet;
+import org.witness.certificate.family.CodeFamily;
 import org.witness.certificate.family.VectorFamily;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certificate.tensor.Tensor;
@@ -68,6 +73,25 @@ public final class WrittenOut {
             }
             return RealTensor.of(List.of(count, dimension), entries);
         });
+    }
+
+    /**
+     * Tells which numbers of a certificate, written out as float64, are not those of its claim, of which the proof speaks.
+     *
+     * @param certificate the certificate
+     * @return clauses without a full stop; none if all numbers are exact
+     */
+    public static List<String> rounded(Certificate certificate) {
+        List<String> rounded = new ArrayList<>();
+        if (family(certificate)
+                .filter(family -> family instanceof CodeFamily code && code.alphabet() == Alphabet.PHASES)
+                .isPresent()) {
+            rounded.add("the vectors' entries are within 1e-15 of the exact cosines and sines");
+        }
+        SelectingHead.beta(certificate.claim())
+                .filter(beta -> new BigDecimal(beta.doubleValue()).compareTo(beta) != 0)
+                .ifPresent(beta -> rounded.add("beta is the binary64 number nearest to " + Decimals.text(beta)));
+        return rounded;
     }
 
     /**

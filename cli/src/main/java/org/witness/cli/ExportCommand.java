@@ -152,6 +152,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         files.write();
         say(out, file, verdict, precision);
+        WrittenOut.rounded(certificate).forEach(what -> out.println("  note            rounded: " + what));
         return Exit.OK;
     }
 
@@ -197,7 +198,11 @@ final class ExportCommand implements Callable<Integer> {
         metadata.put("witness.claim", certificate.claim().sentence());
         metadata.put("witness.kind", certificate.claim().kind());
         metadata.put("witness.precision", precision.word());
-        metadata.put("witness.proof", precision.statement());
+        List<String> rounded = WrittenOut.rounded(certificate);
+        metadata.put("witness.proof", precision.statement() + (rounded.isEmpty() ? "" : ", but for what is rounded"));
+        if (!rounded.isEmpty()) {
+            metadata.put("witness.rounded", String.join("; ", rounded));
+        }
         metadata.put("witness.verdict", status(verdict));
         metadata.put("witness.version", Constructions.VERSION);
         return metadata;

@@ -18,7 +18,7 @@ import org.witness.certificate.claim.Range;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
-import org.witness.reports.PlainNetwork;
+import org.witness.reports.NetworkTraits;
 import org.witness.verifier.Counting;
 import org.witness.verifier.Verifier;
 import org.witness.verifier.logic.Statement.Count;
@@ -131,7 +131,7 @@ final class ShowCommand implements Callable<Integer> {
         for (int i = 0; i < network.widths().size(); i++) {
             widths.append(i == 0 ? "" : " -> ").append(network.widths().get(i));
             if (i > 0) {
-                widths.append(' ').append(PlainNetwork.words(network.layers().get(i - 1)));
+                widths.append(' ').append(NetworkTraits.words(network.layers().get(i - 1)));
             }
         }
         out.println();
@@ -151,10 +151,9 @@ final class ShowCommand implements Callable<Integer> {
         Range range = domain.ranges().get(0);
         double lower = range.lower().doubleValue();
         double upper = range.upper().doubleValue();
-        PlainNetwork plain = new PlainNetwork(phi);
         double[][] columns = new double[COLUMNS][];
         for (int i = 0; i < COLUMNS; i++) {
-            columns[i] = plain.outputs(lower + (upper - lower) * i / (COLUMNS - 1));
+            columns[i] = phi.apply(lower + (upper - lower) * i / (COLUMNS - 1));
         }
         out.println();
         out.println("  the features" + name + " over " + range.text());

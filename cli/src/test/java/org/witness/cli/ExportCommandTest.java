@@ -212,6 +212,61 @@ final class ExportCommandTest {
     }
 
     @Test
+    void whatIsRoundedIsSaid() throws IOException {
+        String[][] made = {
+            {
+                "construct",
+                "coherence",
+                "--vectors",
+                "49",
+                "--coherence",
+                "0.5",
+                "--construction",
+                "phases",
+                "-o",
+                path("p")
+            },
+            {
+                "construct",
+                "selection",
+                "--utility",
+                "-(x-y)^2",
+                "--x-domain",
+                "[0,1]",
+                "--y-domain",
+                "[0,1]",
+                "--keys",
+                "4",
+                "--gap",
+                "0.1",
+                "--weight",
+                "0.99",
+                "-o",
+                path("p"),
+                "--force"
+            },
+        };
+        String[] said = {
+            "the vectors' entries are within 1e-15 of the exact cosines and sines",
+            "beta is the binary64 number nearest to "
+        };
+        for (int i = 0; i < made.length; i++) {
+            assertThat(run(made[i])).as("%s%s", out, err).isEqualTo(Exit.OK);
+            assertThat(run("export", path("p"), "--onnx", path("p.onnx"), "--force"))
+                    .as("%s", err)
+                    .isEqualTo(Exit.OK);
+            assertThat(out.toString()).contains("  note            rounded: " + said[i]);
+            assertThat(new String(Files.readAllBytes(folder.resolve("p.onnx")), StandardCharsets.ISO_8859_1))
+                    .contains("witness.rounded", said[i], "a run rounds its operations, but for what is rounded");
+        }
+        kernel("0.01");
+        assertThat(run("export", path("k"), "--onnx", path("k.onnx"))).isEqualTo(Exit.OK);
+        assertThat(out.toString()).doesNotContain("rounded");
+        assertThat(new String(Files.readAllBytes(folder.resolve("k.onnx")), StandardCharsets.ISO_8859_1))
+                .doesNotContain("witness.rounded");
+    }
+
+    @Test
     void aLinearPreferenceIsAQuestionInVnnLib() throws IOException {
         assertThat(run(
                         "construct",

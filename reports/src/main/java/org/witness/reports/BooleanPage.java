@@ -166,13 +166,12 @@ final class BooleanPage implements ClaimPage {
     private static void curve(Network readout, List<PatternRange> ranges, Markup out) {
         Range x = hull(ranges.stream().flatMap(range -> range.head().stream()).toList());
         Frame frame = new Frame(60, 8, 208, 208, x, new Range(new BigDecimal("-0.1"), new BigDecimal("1.1")));
-        PlainNetwork plain = new PlainNetwork(readout);
         StringBuilder path = new StringBuilder();
         double low = x.lower().doubleValue();
         double high = x.upper().doubleValue();
         for (int i = 0; i <= STEPS; i++) {
             double at = low + (high - low) * i / STEPS;
-            double value = Math.max(-0.1, Math.min(1.1, plain.outputs(at)[0]));
+            double value = Math.max(-0.1, Math.min(1.1, readout.apply(at)[0]));
             path.append(i == 0 ? 'M' : 'L').append(Frame.text(frame.atX(at))).append(' ');
             path.append(Frame.text(frame.atY(value)));
         }

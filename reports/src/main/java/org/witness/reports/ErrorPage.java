@@ -122,7 +122,7 @@ final class ErrorPage implements ClaimPage {
         String widths = String.join(
                 " \u2192 ", network.widths().stream().map(String::valueOf).toList());
         List<String> activations =
-                network.layers().stream().map(PlainNetwork::words).toList();
+                network.layers().stream().map(NetworkTraits::words).toList();
         return "The network " + symbol + " has " + counted(network.hiddenNeurons(), "hidden neuron") + " and computes "
                 + counted(network.outputs(), "feature") + " (" + widths + "; " + String.join(", ", activations) + ").";
     }

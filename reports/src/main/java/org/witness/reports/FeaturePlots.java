@@ -19,8 +19,7 @@ final class FeaturePlots {
     static void draw(Markup out, String symbol, Network network, Range domain) {
         double lower = domain.lower().doubleValue();
         double upper = domain.upper().doubleValue();
-        PlainNetwork plain = new PlainNetwork(network);
-        SortedSet<Double> breakpoints = plain.breakpoints(lower, upper);
+        SortedSet<Double> breakpoints = NetworkTraits.breakpoints(network, lower, upper);
         SortedSet<Double> points = new TreeSet<>(breakpoints);
         for (int i = 0; i <= STEPS; i++) {
             double share = (double) i / STEPS;
@@ -29,7 +28,7 @@ final class FeaturePlots {
         double[] xs = points.stream().mapToDouble(Double::doubleValue).toArray();
         double[][] outputs = new double[xs.length][];
         for (int i = 0; i < xs.length; i++) {
-            outputs[i] = plain.outputs(xs[i]);
+            outputs[i] = network.apply(xs[i]);
         }
         for (int k = 0; k < Math.min(MOST, network.outputs()); k++) {
             double[] values = new double[xs.length];

@@ -73,10 +73,9 @@ final class PreorderPage implements ClaimPage {
     }
 
     private static void map(Report report, Network utility, Range first, Range second, Markup out) {
-        PlainNetwork plain = new PlainNetwork(utility);
         double[] values = new double[PIXELS * PIXELS];
         for (int k = 0; k < values.length; k++) {
-            values[k] = plain.outputs(middle(first, k % PIXELS), middle(second, PIXELS - 1 - k / PIXELS))[0];
+            values[k] = utility.apply(middle(first, k % PIXELS), middle(second, PIXELS - 1 - k / PIXELS))[0];
         }
         Range scale = ErrorSurface.rangeOf(values, values);
         out.open("figure");

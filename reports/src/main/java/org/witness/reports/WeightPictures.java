@@ -33,8 +33,8 @@ final class WeightPictures {
 
     private final Range queries;
     private final Range keys;
-    private final PlainNetwork phi;
-    private final PlainNetwork psi;
+    private final Network phi;
+    private final Network psi;
     private final double beta;
     private final BigDecimal least;
     private final BigDecimal weight;
@@ -54,8 +54,8 @@ final class WeightPictures {
             boolean isComparator) {
         this.queries = queries;
         this.keys = keys;
-        this.phi = new PlainNetwork(phi);
-        this.psi = new PlainNetwork(psi);
+        this.phi = phi;
+        this.psi = psi;
         this.beta = beta.doubleValue();
         this.least = least;
         this.weight = weight;
@@ -116,10 +116,10 @@ final class WeightPictures {
     }
 
     private double[] weights(double x, double[] ys) {
-        double[] query = phi.outputs(x);
+        double[] query = phi.apply(x);
         double[] scores = new double[ys.length];
         for (int j = 0; j < ys.length; j++) {
-            double[] key = psi.outputs(ys[j]);
+            double[] key = psi.apply(ys[j]);
             for (int k = 0; k < key.length; k++) {
                 scores[j] += beta * query[k] * key[k];
             }

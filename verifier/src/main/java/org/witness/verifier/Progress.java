@@ -1,6 +1,10 @@
 package org.witness.verifier;
 
-/** Is told how far a long verification has come. Called between waves, from the thread that asked. */
+/**
+ * Is told how far a long verification has come. Called between waves, from the thread that asked; searches over cells have waves, finite checks of pairs and rows
+ * have none. What a listener throws ends the verification: a {@link java.util.concurrent.CancellationException} reaches the caller, anything else is
+ * {@code UNKNOWN}, reason {@code internal}.
+ */
 @FunctionalInterface
 public interface Progress {
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.CertificateException;
 import org.witness.certificate.Reason;
@@ -46,6 +47,9 @@ import org.witness.verifier.product.Products;
 /**
  * Checks certificates: reads, recounts, recomputes, and believes nothing that they say.
  *
+ * <p>A verification ends early when the calling thread is interrupted, as by {@link java.util.concurrent.Future#cancel}, or when {@code progress} throws a
+ * {@link CancellationException}: with that exception, and no verdict. Verifiers are immutable and may be used by several threads at once.
+ *
  * @param budget what a verification may spend
  * @param grid points an axis for a quick check on a grid; empty for a proof
  * @param reference whether a proof is replayed by slower ways
@@ -73,6 +77,26 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      */
     public static Verifier standard() {
         return new Verifier(Budget.DEFAULT, OptionalInt.empty(), false, Progress.SILENT);
+    }
+
+    /**
+     * Returns this verifier with another budget.
+     *
+     * @param spent what a verification may spend, and on whose threads
+     * @return the same with this budget
+     */
+    public Verifier within(Budget spent) {
+        return new Verifier(spent, grid, reference, progress, products);
+    }
+
+    /**
+     * Returns this verifier with a listener.
+     *
+     * @param listener is told how far a proof has come
+     * @return the same with this listener
+     */
+    public Verifier reporting(Progress listener) {
+        return new Verifier(budget, grid, reference, listener, products);
     }
 
     /**
@@ -104,6 +128,7 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      * @param json the JSON file
      * @return the verdict; a file that is no well-formed certificate is {@code REJECTED}
      * @throws IOException if the JSON file cannot be opened or read
+     * @throws CancellationException if the calling thread is interrupted, or {@code progress} throws it
      */
     public Verdict verify(Path json) throws IOException {
         Certificate certificate;
@@ -171,6 +196,7 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      *
      * @param certificate the certificate
      * @return the verdict; a failure of this program is {@code UNKNOWN}, never more
+     * @throws CancellationException if the calling thread is interrupted, or {@code progress} throws it
      */
     public Verdict verify(Certificate certificate) {
         return examine(certificate).verdict();
@@ -181,13 +207,19 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
      *
      * @param certificate the certificate
      * @return the verdict with its cells; a failure of this program is {@code UNKNOWN}, never more
+     * @throws CancellationException if the calling thread is interrupted, or {@code progress} throws it
      */
     public Examination examine(Certificate certificate) {
         Claim claim = certificate.claim();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted before a verification");
+        }
         try {
             ClaimCheck check = check(certificate);
             Verdict verdict = grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
             return new Examination(verdict, check.cells());
+        } catch (CancellationException e) {
+            throw e;
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             Failure failure = Failure.of(e);
             return new Examination(Verdict.unknown(claim, failure.reason(), failure.detail()), List.of());

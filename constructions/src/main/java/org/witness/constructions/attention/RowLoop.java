@@ -2,7 +2,6 @@ package org.witness.constructions.attention;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.witness.constructions.Interrupts;
 
 /** A loop over rows on all processors: each row's work writes to places of its own, so that no result depends on the order. */
 final class RowLoop {
@@ -50,10 +50,7 @@ final class RowLoop {
                 part.get();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("interrupted while constructing");
-            cancelled.initCause(e);
-            throw cancelled;
+            throw Interrupts.of(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -5,6 +5,7 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
+import org.witness.constructions.Interrupts;
 
 /**
  * Nonlinear least squares by the method of Levenberg and Marquardt: linearise, solve with a damping that grows until the sum of
@@ -60,6 +61,7 @@ public final class LevenbergMarquardt {
         double square = square(residuals);
         double damping = 1e-3;
         for (int iteration = 0; iteration < iterations && square > 0; iteration++) {
+            Interrupts.check();
             Linearised linear = new Linearised(model.descent(parameters), residuals);
             double before = square;
             for (int trial = 0; trial < TRIALS && square == before; trial++) {

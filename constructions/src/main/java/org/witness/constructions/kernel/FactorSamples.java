@@ -7,8 +7,6 @@ import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Variable;
-import org.witness.certificate.network.Activation;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 
 /** A kernel and the error of features of it, in floating point on a grid. */
@@ -57,7 +55,7 @@ final class FactorSamples {
 
     /** The largest absolute error of features; infinite where it is no number. */
     double error(Network phi) {
-        List<double[]> features = points.stream().map(x -> outputs(phi, x)).toList();
+        List<double[]> features = points.stream().map(phi::apply).toList();
         double most = 0;
         for (int i = 0; i < points.size(); i++) {
             for (int j = 0; j < points.size(); j++) {
@@ -76,33 +74,5 @@ final class FactorSamples {
         double[] both = Arrays.copyOf(x, 2 * x.length);
         System.arraycopy(y, 0, both, x.length, y.length);
         return target.value(both);
-    }
-
-    private static double[] outputs(Network network, double[] input) {
-        double[] values = input;
-        for (Layer layer : network.layers()) {
-            double[] next = new double[layer.outputs()];
-            for (int i = 0; i < next.length; i++) {
-                double[] row = layer.weight().row(i);
-                double sum = layer.bias().at(i);
-                for (int j = 0; j < row.length; j++) {
-                    sum += row[j] * values[j];
-                }
-                next[i] = activated(layer.activation(i), sum);
-            }
-            values = next;
-        }
-        return values;
-    }
-
-    private static double activated(Activation activation, double t) {
-        return switch (activation) {
-            case IDENTITY -> t;
-            case RELU -> Math.max(0, t);
-            case TANH -> StrictMath.tanh(t);
-            case SIN -> StrictMath.sin(t);
-            case SQUARE -> t * t;
-            case COS -> StrictMath.cos(t);
-        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.witness.constructions.Interrupts;
 
 /**
  * Search for the pair (N, r) of cells and features with the fewest parameters 2N + rN + r, for one family of meshes
@@ -216,6 +217,7 @@ final class FewestParameters {
         }
         Trial feasible = within((int) bound, r);
         while (feasible != null && feasible.cells() - low > 1) {
+            Interrupts.check();
             int middle = (low + feasible.cells()) >>> 1;
             Trial t = within(middle, r);
             if (t == null) {

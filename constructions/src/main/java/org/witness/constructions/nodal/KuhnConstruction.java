@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.network.Network;
+import org.witness.constructions.Interrupts;
 
 /**
  * The nodal construction in two and three dimensions: features phi, a ReLU network that is affine on the Kuhn simplices of a uniform grid, with {@code
@@ -160,6 +161,7 @@ public final class KuhnConstruction {
         int serves = 0;
         int next = 4;
         while (serves - fails != 1) {
+            Interrupts.check();
             Optional<KuhnTrial> trial = trial(next);
             if (trial.isEmpty()) {
                 return serves;
@@ -192,6 +194,7 @@ public final class KuhnConstruction {
         @Override
         public boolean hasNext() {
             while (ready == null && number < 2 * FINER_GRIDS) {
+                Interrupts.check();
                 int slack = number % 2;
                 Optional<KuhnTrial> trial = trial(least + number / 2).filter(KuhnConstruction.this::serves);
                 number++;

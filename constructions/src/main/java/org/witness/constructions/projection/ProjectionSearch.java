@@ -118,6 +118,7 @@ public final class ProjectionSearch {
      * @param progress is told the name of each family before it is searched
      * @return a row for each family, the best first: fewest dimensions, then not fitted, then least distortion; if a dimension is
      *     asked for, least distortion first; those without a map last
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static List<Row> all(ProjectionRequest request, long seed, Effort effort, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
@@ -145,6 +146,7 @@ public final class ProjectionSearch {
      * @param effort what may be spent
      * @return what the family found
      * @throws IllegalArgumentException if no family has the name; the message is a sentence
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Row one(ProjectionRequest request, String name, long seed, Effort effort) {
         Family family = FAMILIES.stream()

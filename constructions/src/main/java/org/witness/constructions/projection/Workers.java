@@ -7,8 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.witness.constructions.Interrupts;
 
-/** Evaluates independent items on a fixed number of threads; results stand in the items' order. */
+/**
+ * Evaluates independent items on a fixed number of threads; results stand in the items' order. When the calling thread is interrupted, it ends with a
+ * {@link java.util.concurrent.CancellationException}.
+ */
 final class Workers implements AutoCloseable {
 
     private final ExecutorService executor;
@@ -22,6 +26,7 @@ final class Workers implements AutoCloseable {
     }
 
     <T> List<T> map(int count, IntFunction<T> item) {
+        Interrupts.check();
         List<Future<T>> futures = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int index = i;
@@ -46,8 +51,7 @@ final class Workers implements AutoCloseable {
             }
             throw new IllegalStateException("an item failed", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw Interrupts.of(e);
         }
     }
 

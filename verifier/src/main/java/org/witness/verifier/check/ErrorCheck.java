@@ -182,11 +182,7 @@ public final class ErrorCheck implements ClaimCheck {
             BigDecimal deviation = SquareRules.deviation(of);
             BigDecimal left = claim.accuracy().subtract(deviation);
             // sharper than the accuracy asks, the bound would still be blurred by the deviation
-            Budget blunt = new Budget(
-                    budget.cells(),
-                    budget.timeout(),
-                    budget.tightness().orElse(Double.POSITIVE_INFINITY),
-                    budget.jobs());
+            Budget blunt = budget.withTightness(budget.tightness().orElse(Double.POSITIVE_INFINITY));
             CoverSearch.Result result = new CoverSearch(
                             new ErrorEnclosure(error), claim.xDomain(), claim.yDomain(), left, blunt, progress)
                     .run();

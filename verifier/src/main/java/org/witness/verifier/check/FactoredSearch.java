@@ -1,7 +1,6 @@
 package org.witness.verifier.check;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -140,7 +139,7 @@ final class FactoredSearch {
         errors(goals, budget);
         if (end == CoverSearch.End.SHARP && excess(sizes) > claim.accuracy().doubleValue()) {
             found.keySet().removeIf(leaf -> parts.stream().anyMatch(part -> isError(leaf, part)));
-            errors(goals, new Budget(budget.cells(), budget.timeout(), SHARPLY, budget.jobs()));
+            errors(goals, budget.withTightness(SHARPLY));
         }
         List<Theorem> bounds = new ArrayList<>();
         Map<Leaf, Theorem> made = new HashMap<>();
@@ -172,7 +171,7 @@ final class FactoredSearch {
         for (double slack : new double[] {SIZES / parts.size(), 1, Double.MAX_VALUE}) {
             if (!found.containsKey(leaf)) {
                 double goal = Math.min(Double.MAX_VALUE / 2, seen * (1 + slack));
-                CoverSearch.Result result = searched(leaf, goal, budget.cells(), Double.MAX_VALUE);
+                CoverSearch.Result result = searched(leaf, goal, Double.MAX_VALUE);
                 if (result.end() == CoverSearch.End.SHARP || !(goal < Double.MAX_VALUE / 2)) {
                     found.put(leaf, result);
                 }
@@ -225,10 +224,10 @@ final class FactoredSearch {
                 continue;
             }
             double tightness = within.tightnessFor(leaf.term().axes());
-            CoverSearch.Result result = searched(leaf, goals[k], within.cells(), tightness);
+            CoverSearch.Result result = searched(leaf, goals[k], tightness);
             if (result.end() == CoverSearch.End.SUSPECT || result.end() == CoverSearch.End.ACCURACY) {
                 // more than was seen: a sharp bound may do nevertheless
-                result = searched(leaf, 2 * goals[k] + grid.size(k), within.cells(), tightness);
+                result = searched(leaf, 2 * goals[k] + grid.size(k), tightness);
             }
             found.put(leaf, result);
             end = result.end() == CoverSearch.End.SHARP ? end : result.end();
@@ -248,12 +247,8 @@ final class FactoredSearch {
         return all - product;
     }
 
-    private CoverSearch.Result searched(Leaf leaf, double goal, long most, double tightness) {
-        Optional<Duration> time = budget.timeout().map(t -> {
-            Duration left = t.minusNanos(System.nanoTime() - start);
-            return left.isNegative() ? Duration.ZERO : left;
-        });
-        Budget left = new Budget(Math.max(1, most - cells), time, tightness, budget.jobs());
+    private CoverSearch.Result searched(Leaf leaf, double goal, double tightness) {
+        Budget left = budget.less(cells, System.nanoTime() - start).withTightness(tightness);
         BigDecimal accuracy = new BigDecimal(Double.isFinite(goal) ? goal : Double.MAX_VALUE);
         CoverSearch.Result result = new CoverSearch(
                         new ErrorEnclosure(leaf.term()), leaf.domain(), leaf.domain(), accuracy, left, progress)

@@ -3,7 +3,6 @@ package org.witness.verifier.check;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,20 +86,12 @@ final class SumSearch {
     }
 
     private CoverSearch.Result searched(Leaf leaf, BigDecimal accuracy) {
-        Budget left = new Budget(
-                Math.max(1, budget.cells() - cells),
-                budget.timeout().map(timeout -> positive(timeout.minusNanos(System.nanoTime() - start))),
-                budget.tightness(),
-                budget.jobs());
+        Budget left = budget.less(cells, System.nanoTime() - start);
         CoverSearch.Result result = new CoverSearch(
                         new ErrorEnclosure(leaf.term()), leaf.domain(), leaf.domain(), accuracy, left, progress)
                 .run();
         cells += result.cells();
         return result;
-    }
-
-    private static Duration positive(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     /** The bounds of all parts, in order; empty if one has none. */

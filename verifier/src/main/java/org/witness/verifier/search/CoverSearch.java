@@ -234,7 +234,7 @@ public final class CoverSearch {
             Cell whole = new Cell(grid.stream().map(CoverSearch::hull).toList());
             return new Result(End.CELLS, Optional.empty(), 0, Double.POSITIVE_INFINITY, 0, List.of(), whole, List.of());
         }
-        try (Parallel parallel = new Parallel(budget.jobs())) {
+        try (Parallel parallel = new Parallel(budget)) {
             List<Node> roots = evaluate(parallel, cellsIn(grid));
             PriorityQueue<Node> queue = new PriorityQueue<>(roots);
             probe(worst(queue));

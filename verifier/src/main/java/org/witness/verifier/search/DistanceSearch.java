@@ -93,7 +93,7 @@ public final class DistanceSearch {
                     ? Ratios.between(within.ratios().lowest(), within.ratios().highest())
                     : Ratios.between(BigDecimal.ONE, BigDecimal.ONE);
             List<Attempt> attempts;
-            try (Parallel parallel = new Parallel(budget.jobs())) {
+            try (Parallel parallel = new Parallel(budget)) {
                 attempts = parallel.map(distances.blocks() - 1, 1, index -> {
                     try {
                         return new Attempt(ProjectionRules.distances(distances, index + 1, known), null);
@@ -111,6 +111,9 @@ public final class DistanceSearch {
                 }
             }
         } catch (CancellationException e) {
+            if (!isOver()) {
+                throw e;
+            }
             timedOut = true;
             throw new LeafException("the time ran out");
         }

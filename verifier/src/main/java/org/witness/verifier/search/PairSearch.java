@@ -129,7 +129,7 @@ public final class PairSearch {
 
     private List<Theorem> proved(int chunk, int tasks, Task task) throws LeafException, RuleException {
         List<Attempt> attempts;
-        try (Parallel parallel = new Parallel(budget.jobs())) {
+        try (Parallel parallel = new Parallel(budget)) {
             attempts = parallel.map(tasks, chunk, index -> {
                 try {
                     return isOver() ? new Attempt(null, null) : new Attempt(task.prove(index), null);

@@ -97,7 +97,7 @@ public final class RowSearch {
 
     private List<Theorem> proved(int blocks, LogitRows rows) throws LeafException, RuleException {
         List<Attempt> attempts;
-        try (Parallel parallel = new Parallel(budget.jobs())) {
+        try (Parallel parallel = new Parallel(budget)) {
             attempts = parallel.map(blocks, 1, block -> {
                 try {
                     return isOver() ? new Attempt(null, null) : new Attempt(AttentionRules.rows(rows, block), null);

@@ -1,22 +1,33 @@
-package org.witness.reports;
+package org.witness.certificate.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.witness.certificate.network.Activation;
-import org.witness.certificate.network.Layer;
-import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
 
-class PlainNetworkTest {
+/** Networks in floating point. */
+class NetworkApplyTest {
+
+    /** (1, |x|). */
+    private static final Network ABSOLUTE = new Network(List.of(
+            new Layer(RealTensor.of(List.of(2, 1), 1, -1), RealTensor.of(List.of(2), 0, 0), Activation.RELU),
+            new Layer(RealTensor.of(List.of(2, 2), 0, 0, 1, 1), RealTensor.of(List.of(2), 1, 0), Activation.IDENTITY)));
 
     @Test
     void evaluatesLayerByLayer() {
-        assertThat(new PlainNetwork(Samples.ABSOLUTE).outputs(-1.5)).containsExactly(1, 1.5);
-        assertThat(new PlainNetwork(Samples.ABSOLUTE).outputs(0.25)).containsExactly(1, 0.25);
+        assertThat(ABSOLUTE.apply(-1.5)).containsExactly(1, 1.5);
+        assertThat(ABSOLUTE.apply(0.25)).containsExactly(1, 0.25);
+    }
+
+    @Test
+    void refusesOtherNumbersOfInputs() {
+        assertThatThrownBy(() -> ABSOLUTE.apply(1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected 1 inputs, found 2");
     }
 
     @ParameterizedTest
@@ -34,14 +45,6 @@ class PlainNetworkTest {
                     case COS -> StrictMath.cos(t);
                     case SQUARE -> t * t;
                 };
-        assertThat(new PlainNetwork(network).outputs(0.25, 3)).containsExactly(expected);
-    }
-
-    @Test
-    void knowsWhereRectifiersBend() {
-        Network network = new Network(List.of(new Layer(
-                RealTensor.of(List.of(4, 1), 1, 2, 0, 1), RealTensor.of(List.of(4), -0.5, 1, 1, 7), Activation.RELU)));
-        assertThat(new PlainNetwork(network).breakpoints(-1, 1)).containsExactly(-0.5, 0.5);
-        assertThat(new PlainNetwork(network).breakpoints(0, 1)).containsExactly(0.5);
+        assertThat(network.apply(0.25, 3)).containsExactly(expected);
     }
 }
