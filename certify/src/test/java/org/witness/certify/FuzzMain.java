@@ -16,9 +16,11 @@ final class FuzzMain {
 
     private FuzzMain() {}
 
+    /** How many inputs, the folder for files, and the number of the first input, so that several processes may share a run. */
     public static void main(String[] arguments) throws IOException {
         int inputs = Integer.parseInt(arguments[0]);
         Path folder = Path.of(arguments[1]);
+        int first = arguments.length < 3 ? 0 : Integer.parseInt(arguments[2]);
         FuzzRecord record = new FuzzRecord();
         Thread watch = new Thread(record::watch, "watch");
         watch.setDaemon(true);
@@ -27,7 +29,7 @@ final class FuzzMain {
         Runtime.getRuntime().addShutdownHook(new Thread(record::print, "print"));
         FuzzedVerifier verifier = new FuzzedVerifier(folder, record, FuzzedVerifier::verify);
         FuzzedReader[] readers = FuzzedReader.values();
-        for (int i = 0; i < inputs; i++) {
+        for (int i = first; i < first + inputs; i++) {
             int which = i % (readers.length + 1);
             if (which < readers.length) {
                 FuzzedReader reader = readers[which];
