@@ -33,7 +33,7 @@ class FuzzTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^([A-Z_]+) +([0-9,]+) inputs, +([0-9]+) % past the first check");
 
-    /** The reasons that changed files can have; the corpus of the command line reaches the others. */
+    /** The reasons that changed files have often; {@link ReasonTest} has a case of every reason there is. */
     private static final List<String> REASONS = List.of(
             "REJECTED syntax",
             "REJECTED version",
@@ -48,6 +48,8 @@ class FuzzTest {
             "REJECTED count",
             "REJECTED proof",
             "REFUTED counterexample",
+            "UNKNOWN cells",
+            "UNKNOWN accuracy",
             "VERIFIED");
 
     @TempDir
