@@ -8,10 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.witness.certificate.Reason;
+import org.witness.verifier.Outcome;
+import org.witness.verifier.Verdict;
+import org.witness.verifier.Verifier;
 
 /**
  * Inputs that are nearly right crash no reader, hang none, and make no false claim {@code VERIFIED}; in a process with a heap of
@@ -20,10 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
 
     private static final String INPUTS = System.getProperty("fuzz.inputs", "9000");
+    private static final int MOST_GULLIBLE = 2_000;
+    private static final int KINDS = 8;
     private static final Pattern ROW =
             Pattern.compile("(?m)^([A-Z_]+) +([0-9,]+) inputs, +([0-9]+) % past the first check");
 
-    /** The reasons that changed files can have; the corpus of the command line reaches the others. */
+    /** The reasons that changed files have often; {@link ReasonTest} has a case of every reason there is. */
     private static final List<String> REASONS = List.of(
             "REJECTED syntax",
             "REJECTED version",
@@ -38,10 +48,33 @@ class FuzzTest {
             "REJECTED count",
             "REJECTED proof",
             "REFUTED counterexample",
+            "UNKNOWN cells",
+            "UNKNOWN accuracy",
             "VERIFIED");
 
     @TempDir
     private Path folder;
+
+    /** A verifier that verifies what it cannot refuse at reading is found out, with one kind after the other. */
+    @Test
+    void aGullibleVerifierIsFoundOut() throws IOException {
+        Verdict honest = Verifier.standard().verify(Seeds.RADON.certificate());
+        FuzzRecord record = new FuzzRecord();
+        FuzzedVerifier fuzz = new FuzzedVerifier(folder, record, file -> {
+            Verdict verdict = FuzzedVerifier.verify(file);
+            return verdict.outcome() == Outcome.REJECTED && !verdict.reason().equals(Optional.of(Reason.PROOF))
+                    ? verdict
+                    : honest;
+        });
+        Set<String> found = new TreeSet<>();
+        for (int i = 0; i < MOST_GULLIBLE && found.size() < KINDS; i++) {
+            fuzz.read(new Random(i));
+            record.wrong().stream()
+                    .filter(wrong -> wrong.contains(FuzzedVerifier.FALSE))
+                    .forEach(wrong -> found.add(wrong.substring(0, wrong.indexOf(' '))));
+        }
+        assertThat(found).hasSize(KINDS);
+    }
 
     @Test
     void noInputCrashesAReaderOrFoolsTheVerifier() throws IOException, InterruptedException {

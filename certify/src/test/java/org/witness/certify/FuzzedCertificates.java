@@ -79,10 +79,12 @@ final class FuzzedCertificates {
         double old = buffer.getDouble(at);
         buffer.putDouble(
                 at,
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> NASTY[random.nextInt(NASTY.length)];
                     case 1 -> Math.nextUp(old);
-                    case 2 -> old * (1 + 1e-9 * random.nextGaussian());
+                    // of an integer one of the lowest bits
+                    case 2 -> Double.longBitsToDouble(Double.doubleToRawLongBits(old) ^ 1L << random.nextInt(4));
+                    case 3 -> old * (1 + 1e-9 * random.nextGaussian());
                     default -> old + 0.01 * random.nextGaussian();
                 });
         return changed;

@@ -31,6 +31,7 @@ import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certify.Originals.Original;
+import org.witness.certify.slow.SlowMeaning;
 
 /** The changes of a certificate's content, by kind. Each gives another certificate; how, the random numbers decide. */
 enum Mutation {

@@ -30,6 +30,7 @@ import org.witness.certificate.claim.Range;
 import org.witness.certificate.file.CertificateFile;
 import org.witness.certify.Mutant.Demand;
 import org.witness.certify.Originals.Original;
+import org.witness.certify.slow.SlowMeaning;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;

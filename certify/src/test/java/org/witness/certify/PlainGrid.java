@@ -5,6 +5,7 @@ import java.util.List;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
+import org.witness.certify.slow.SlowMeaning;
 
 /** The error of networks in plain floating point on the grid of one certificate's claim: where to look, never a proof. */
 final class PlainGrid {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apfloat.Apfloat;
-import org.apfloat.ApfloatMath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,27 +25,17 @@ import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.ChoiceClaim;
 import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.PreorderClaim;
-import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.RelationalClaim;
 import org.witness.certificate.claim.SelectionClaim;
-import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.ExpressionException;
-import org.witness.certificate.expression.ExpressionParser;
-import org.witness.certificate.expression.Scope;
 import org.witness.certificate.file.CertificateFile;
-import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certificate.tensor.Tensor;
-import org.witness.constructions.order.ChoiceConstruction;
-import org.witness.constructions.order.Comparisons;
+import org.witness.certify.slow.Contradictions;
 import org.witness.constructions.order.PreorderConstruction;
-import org.witness.constructions.order.RankingConstruction;
-import org.witness.constructions.order.SelectionConstruction;
-import org.witness.constructions.order.SelectionRequest;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -63,7 +50,6 @@ class PreferenceMutationTest {
     private static final int EFFORT = Integer.getInteger("test.effort", 1);
     private static final int MUTANTS = 40;
     private static final Budget FEW = new Budget(4_000, Optional.empty(), 1.1, 2);
-    private static final int DIGITS = 60;
     private static final Box UNIT = Box.parse("[0,1]");
 
     @TempDir
@@ -73,61 +59,11 @@ class PreferenceMutationTest {
     enum Kind {
         RANKING {
             @Override
-            Certificate original() {
-                // two of five tie
-                int[] scores = {4, 1, 3, 1, 0};
-                List<BitSet> rows = new ArrayList<>();
-                for (int score : scores) {
-                    BitSet row = new BitSet();
-                    for (int j = 0; j < scores.length; j++) {
-                        row.set(j, score >= scores[j]);
-                    }
-                    rows.add(row);
-                }
-                return RankingConstruction.certificate(
-                        new Comparisons(List.of("a", "b", "c", "d", "e"), rows, Optional.empty()), 0);
-            }
-
-            @Override
             Claim changed(Claim claim, BigDecimal factor, Random random) {
                 return claim;
             }
-
-            @Override
-            boolean isContradicted(Certificate certificate) {
-                IntegerTensor table = (IntegerTensor) certificate.tensors().get(RankingClaim.PREFERENCES);
-                RealTensor utilities = (RealTensor) certificate.tensors().get(RankingClaim.UTILITIES);
-                for (int i = 0; i < 5; i++) {
-                    for (int j = 0; j < 5; j++) {
-                        boolean ij = (table.at(i) >> j & 1) == 1;
-                        boolean ji = (table.at(j) >> i & 1) == 1;
-                        BigDecimal rise = new BigDecimal(utilities.at(i)).subtract(new BigDecimal(utilities.at(j)));
-                        boolean tie = ij && ji;
-                        boolean good = tie ? rise.signum() == 0 : ij != ji;
-                        if (!good || (ij && !ji && rise.compareTo(BigDecimal.ONE) < 0)) {
-                            return true;
-                        }
-                        for (int k = 0; k < 5; k++) {
-                            if (ij && (table.at(j) >> k & 1) == 1 && (table.at(i) >> k & 1) == 0) {
-                                return true;
-                            }
-                        }
-                    }
-                }
-                return false;
-            }
         },
         PREORDER {
-            @Override
-            Certificate original() {
-                PreorderClaim claim = new PreorderClaim(
-                        parsed("z^2-y^2", PreorderClaim.scope(UNIT)),
-                        UNIT,
-                        new BigDecimal("0.5"),
-                        PreorderConstruction.GAIN);
-                return new PreorderConstruction(claim).candidates().iterator().next();
-            }
-
             @Override
             Claim changed(Claim claim, BigDecimal factor, Random random) {
                 PreorderClaim old = (PreorderClaim) claim;
@@ -136,45 +72,14 @@ class PreferenceMutationTest {
                         : new PreorderClaim(
                                 old.comparator(), UNIT, old.margin(), old.gain().multiply(factor));
             }
-
-            @Override
-            boolean isContradicted(Certificate certificate) {
-                PreorderClaim claim = (PreorderClaim) certificate.claim();
-                Network utility = certificate.networks().get(PreorderClaim.UTILITY);
-                for (BigDecimal y : points()) {
-                    for (BigDecimal z : points()) {
-                        BigDecimal c = z.multiply(z).subtract(y.multiply(y));
-                        BigDecimal rise = outputs(utility, z)[0].subtract(outputs(utility, y)[0]);
-                        if (c.compareTo(claim.margin()) >= 0 && rise.compareTo(claim.gain()) < 0) {
-                            return true;
-                        }
-                    }
-                }
-                return false;
-            }
         },
         SELECTION {
-            @Override
-            Certificate original() {
-                return selection(Optional.empty());
-            }
-
             @Override
             Claim changed(Claim claim, BigDecimal factor, Random random) {
                 return changedSelection((SelectionClaim) claim, factor, random);
             }
-
-            @Override
-            boolean isContradicted(Certificate certificate) {
-                return isSelectionContradicted(certificate, (SelectionClaim) certificate.claim(), Optional.empty());
-            }
         },
         RELATIONAL {
-            @Override
-            Certificate original() {
-                return selection(Optional.of("x*y"));
-            }
-
             @Override
             Claim changed(Claim claim, BigDecimal factor, Random random) {
                 RelationalClaim old = (RelationalClaim) claim;
@@ -184,28 +89,8 @@ class PreferenceMutationTest {
                         : new RelationalClaim(
                                 changedSelection(old.selection(), factor, random), old.relation(), old.accuracy());
             }
-
-            @Override
-            boolean isContradicted(Certificate certificate) {
-                RelationalClaim claim = (RelationalClaim) certificate.claim();
-                return isSelectionContradicted(certificate, claim.selection(), Optional.of(claim.accuracy()));
-            }
         },
         CHOICE {
-            @Override
-            Certificate original() {
-                return new ChoiceConstruction(
-                                parsed("(1+x)*(z-y)", ChoiceClaim.scope(UNIT, UNIT)),
-                                UNIT,
-                                UNIT,
-                                8,
-                                new BigDecimal("0.5"),
-                                new BigDecimal("0.9"))
-                        .candidates()
-                        .iterator()
-                        .next();
-            }
-
             @Override
             Claim changed(Claim claim, BigDecimal factor, Random random) {
                 ChoiceClaim c = (ChoiceClaim) claim;
@@ -220,66 +105,15 @@ class PreferenceMutationTest {
                         which == 3 ? c.beta().multiply(factor) : c.beta(),
                         which == 4 ? below(c.weight().multiply(factor)) : c.weight());
             }
-
-            @Override
-            boolean isContradicted(Certificate certificate) {
-                ChoiceClaim claim = (ChoiceClaim) certificate.claim();
-                Network phi = certificate.networks().get(ChoiceClaim.PHI);
-                Network psi = certificate.networks().get(ChoiceClaim.PSI);
-                for (BigDecimal x : points()) {
-                    BigDecimal[] query = outputs(phi, x);
-                    BigDecimal least = null;
-                    for (BigDecimal y : points()) {
-                        BigDecimal rival = dot(query, outputs(psi, y));
-                        for (BigDecimal z : points()) {
-                            BigDecimal c = BigDecimal.ONE.add(x).multiply(z.subtract(y));
-                            if (c.compareTo(claim.margin()) >= 0) {
-                                BigDecimal lead = dot(query, outputs(psi, z)).subtract(rival);
-                                least = least == null ? lead : least.min(lead);
-                            }
-                        }
-                    }
-                    if (least != null
-                            && weight(claim.beta(), least, claim.keys()).compareTo(exactly(claim.weight())) < 0) {
-                        return true;
-                    }
-                }
-                return false;
-            }
         };
 
         /** A certificate that is verified. */
-        abstract Certificate original();
+        Certificate original() {
+            return Seeds.valueOf(name()).certificate();
+        }
 
         /** The claim with one number times a factor. */
         abstract Claim changed(Claim claim, BigDecimal factor, Random random);
-
-        /** Whether the claim is false at a point of the grid. */
-        abstract boolean isContradicted(Certificate certificate);
-    }
-
-    private static Expression parsed(String text, Scope scope) {
-        try {
-            return ExpressionParser.parse(text, scope);
-        } catch (ExpressionException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Certificate selection(Optional<String> relation) {
-        Scope scope = SelectionClaim.scope(UNIT, UNIT);
-        return new SelectionConstruction(new SelectionRequest(
-                        parsed("-(x-y)^2", scope),
-                        UNIT,
-                        UNIT,
-                        8,
-                        new BigDecimal("0.25"),
-                        relation.isPresent() ? Optional.empty() : Optional.of(new BigDecimal("0.9")),
-                        relation.map(text -> parsed(text, scope)),
-                        relation.map(text -> new BigDecimal("0.05"))))
-                .candidates()
-                .iterator()
-                .next();
     }
 
     private static SelectionClaim changedSelection(SelectionClaim c, BigDecimal factor, Random random) {
@@ -296,94 +130,6 @@ class PreferenceMutationTest {
 
     private static BigDecimal below(BigDecimal weight) {
         return weight.min(new BigDecimal("0.99999"));
-    }
-
-    private static boolean isSelectionContradicted(
-            Certificate certificate, SelectionClaim claim, Optional<BigDecimal> accuracy) {
-        Network phi = certificate.networks().get(SelectionClaim.PHI);
-        Network psi = certificate.networks().get(SelectionClaim.PSI);
-        for (BigDecimal x : points()) {
-            BigDecimal[] query = outputs(phi, x);
-            Map<BigDecimal, BigDecimal> scores = new TreeMap<>();
-            points().forEach(y -> scores.put(y, dot(query, outputs(psi, y))));
-            for (BigDecimal best : points()) {
-                for (BigDecimal rival : points()) {
-                    if (utility(x, best).subtract(utility(x, rival)).compareTo(claim.gap()) < 0) {
-                        continue;
-                    }
-                    BigDecimal lead = scores.get(best).subtract(scores.get(rival));
-                    Apfloat weight = weight(claim.beta(), lead, claim.keys());
-                    if (weight.compareTo(exactly(claim.weight())) < 0
-                            || (accuracy.isPresent() && isFar(certificate, x, best, rival, weight, accuracy.get()))) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static BigDecimal utility(BigDecimal x, BigDecimal y) {
-        return x.subtract(y).pow(2).negate();
-    }
-
-    private static boolean isFar(
-            Certificate certificate,
-            BigDecimal x,
-            BigDecimal best,
-            BigDecimal rival,
-            Apfloat weight,
-            BigDecimal accuracy) {
-        BigDecimal[] query = outputs(certificate.networks().get(RelationalClaim.RHO), x);
-        Network sigma = certificate.networks().get(RelationalClaim.SIGMA);
-        Apfloat ofBest = exactly(dot(query, outputs(sigma, best)));
-        Apfloat ofRival = exactly(dot(query, outputs(sigma, rival)));
-        Apfloat mean = ofRival.add(weight.multiply(ofBest.subtract(ofRival)));
-        return ApfloatMath.abs(mean.subtract(exactly(x.multiply(best)))).compareTo(exactly(accuracy)) > 0;
-    }
-
-    private static Apfloat weight(BigDecimal beta, BigDecimal lead, long keys) {
-        Apfloat others = ApfloatMath.exp(exactly(beta.multiply(lead).negate().round(new MathContext(DIGITS))))
-                .multiply(new Apfloat(keys - 1, DIGITS));
-        return new Apfloat(1, DIGITS).divide(others.add(new Apfloat(1, DIGITS)));
-    }
-
-    private static Apfloat exactly(BigDecimal value) {
-        return new Apfloat(value.round(new MathContext(DIGITS)), DIGITS);
-    }
-
-    private static List<BigDecimal> points() {
-        List<BigDecimal> points = new ArrayList<>();
-        for (int i = 0; i <= 8; i++) {
-            points.add(new BigDecimal(i / 8.0));
-        }
-        return points;
-    }
-
-    /** The outputs of a network of identities and rectifiers, exactly. */
-    private static BigDecimal[] outputs(Network network, BigDecimal point) {
-        BigDecimal[] values = {point};
-        for (Layer layer : network.layers()) {
-            BigDecimal[] next = new BigDecimal[layer.outputs()];
-            for (int i = 0; i < next.length; i++) {
-                next[i] = new BigDecimal(layer.bias().at(i));
-                for (int j = 0; j < values.length; j++) {
-                    next[i] = next[i].add(
-                            values[j].multiply(new BigDecimal(layer.weight().at(i * values.length + j))));
-                }
-                next[i] = layer.activation(i) == Activation.RELU ? next[i].max(BigDecimal.ZERO) : next[i];
-            }
-            values = next;
-        }
-        return values;
-    }
-
-    private static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int k = 0; k < a.length; k++) {
-            sum = sum.add(a[k].multiply(b[k]));
-        }
-        return sum;
     }
 
     // ---- the changes
@@ -494,7 +240,7 @@ class PreferenceMutationTest {
     void noFalseMutantIsVerified(Kind kind) throws IOException {
         Certificate original = kind.original();
         assertThat(verdict(original).outcome()).isEqualTo(Outcome.VERIFIED);
-        assertThat(kind.isContradicted(original)).isFalse();
+        assertThat(Contradictions.of(original).isPresent()).isFalse();
         Random random = new Random(kind.name().hashCode());
         Map<Outcome, Integer> tally = new EnumMap<>(Outcome.class);
         int contradicted = 0;
@@ -502,7 +248,7 @@ class PreferenceMutationTest {
             Certificate mutant = mutant(kind, original, random);
             Verdict verdict = verdict(mutant);
             tally.merge(verdict.outcome(), 1, Integer::sum);
-            boolean isFalse = kind.isContradicted(mutant);
+            boolean isFalse = Contradictions.of(mutant).isPresent();
             contradicted += isFalse ? 1 : 0;
             assertThat(verdict.reason()).as("%s", verdict).isNotEqualTo(Optional.of(Reason.INTERNAL));
             if (isFalse) {
@@ -542,7 +288,7 @@ class PreferenceMutationTest {
                         "z1+z2-y1-y2", 2, "(z1^2+z2^2)-(y1^2+y2^2)", 6, "max(0,z1)+max(0,z2)-max(0,y1)-max(0,y2)", 2)
                 .entrySet()) {
             PreorderClaim claim = new PreorderClaim(
-                    parsed(most.getKey(), PreorderClaim.scope(square)),
+                    Seeds.parsed(most.getKey(), PreorderClaim.scope(square)),
                     square,
                     new BigDecimal("0.5"),
                     PreorderConstruction.GAIN);

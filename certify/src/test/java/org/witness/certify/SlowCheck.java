@@ -1,34 +1,26 @@
 package org.witness.certify;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apfloat.ApfloatRuntimeException;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.claim.KernelClaim;
-import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Expression;
-import org.witness.certificate.network.Activation;
-import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
+import org.witness.certify.slow.Margin;
+import org.witness.certify.slow.Places;
+import org.witness.certify.slow.SlowMeaning;
 
 /** Tests claims on a grid of exact points by {@link SlowMeaning}; it remembers the values of some kernels. */
 final class SlowCheck {
 
-    /** What 60 digits may lose, relatively to the larger of 1, the kernel and the inner product. */
-    private static final BigDecimal LOSS = new BigDecimal("1e-40");
-
     /** So many points an axis for a kernel whose values are not remembered. */
     private static final int FEW = 7;
-
-    private static final MathContext SHORT = new MathContext(30);
 
     private record Pair(BigDecimal x, BigDecimal y) {}
 
@@ -90,10 +82,8 @@ final class SlowCheck {
         if (kernel.isEmpty()) {
             return true;
         }
-        BigDecimal scale =
-                BigDecimal.ONE.max(kernel.get().abs()).max(product.abs()).round(SHORT);
-        BigDecimal excess = kernel.get().subtract(product).abs().subtract(claim.accuracy());
-        return excess.compareTo(LOSS.multiply(scale)) > 0;
+        BigDecimal error = kernel.get().subtract(product).abs();
+        return Margin.isAbove(error, claim.accuracy(), kernel.get());
     }
 
     private Optional<BigDecimal> kernel(Expression kernel, BigDecimal x, BigDecimal y) {
@@ -103,47 +93,11 @@ final class SlowCheck {
                 : values.computeIfAbsent(new Pair(x, y), pair -> SlowMeaning.kernel(kernel, x, y));
     }
 
-    /** The ends of the domain, the breakpoints of the first layer in it, and the middles between all of these. */
+    /** The points of {@link Places} on the interval. */
     static List<BigDecimal> points(Certificate certificate, int most) {
-        Range range = claim(certificate).domain().ranges().get(0);
-        TreeSet<BigDecimal> nodes = new TreeSet<>(List.of(range.lower(), range.upper()));
-        Layer first = phi(certificate).layers().get(0);
-        for (int i = 0; i < first.outputs() && nodes.size() < 30; i++) {
-            double weight = first.weight().at(i);
-            if (first.activation(i) == Activation.RELU && weight != 0) {
-                BigDecimal node = new BigDecimal(first.bias().at(i))
-                        .negate()
-                        .divide(new BigDecimal(weight), SHORT)
-                        .stripTrailingZeros();
-                if (range.contains(node)) {
-                    nodes.add(node);
-                }
-            }
-        }
-        if (nodes.size() == 2) {
-            for (int i = 1; i < 4; i++) {
-                nodes.add(range.lower()
-                        .add(range.upper()
-                                .subtract(range.lower())
-                                .multiply(new BigDecimal("0.25").multiply(BigDecimal.valueOf(i)))));
-            }
-        }
-        List<BigDecimal> points = new ArrayList<>();
-        for (BigDecimal node : nodes) {
-            if (!points.isEmpty()) {
-                BigDecimal before = points.get(points.size() - 1);
-                points.add(before.add(node).multiply(new BigDecimal("0.5")));
-            }
-            points.add(node);
-        }
-        if (points.size() <= most) {
-            return points;
-        }
-        List<BigDecimal> fewer = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            fewer.add(points.get(i * (points.size() - 1) / (most - 1)));
-        }
-        return fewer;
+        return Places.of(claim(certificate).domain(), List.of(phi(certificate)), most).stream()
+                .map(point -> point[0])
+                .toList();
     }
 
     static KernelClaim claim(Certificate certificate) {

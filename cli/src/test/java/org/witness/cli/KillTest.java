@@ -19,17 +19,21 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A batch that is killed without warning, again and again, comes to the results of one that is not, byte for byte but for the
- * seconds. The profile {@code heavy} does it with 100 entries and 20 kills.
+ * A batch that is killed without warning at random milliseconds comes, after a rerun, to the results of one that is not, byte for
+ * byte but for the seconds. The profile {@code heavy} does it with 100 entries and at least 20 kills, and goes on until five
+ * of them were inside a write.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it ends processes by the signal 9")
 class KillTest {
 
     private static final boolean FULL = Integer.getInteger("test.effort", 1) > 1;
     private static final int ENTRIES = FULL ? 100 : 8;
-    private static final int KILLS = FULL ? 20 : 4;
+    private static final int KILLS = FULL ? 20 : 3;
     private static final int INSIDE = FULL ? 5 : 1;
-    private static final int MOST_MILLIS = FULL ? 6_000 : 2_500;
+    private static final int MOST_KILLS = 100;
+
+    /** Each write waits so long in its middle, so that some kills find one there. */
+    private static final String STRETCHED_MILLIS = "50";
 
     @TempDir
     private Path folder;
@@ -48,20 +52,15 @@ class KillTest {
                 "2");
     }
 
-    /**
-     * Starts a run in a process of its own and kills it after a while, or as soon as a write is half done that has a number;
-     * returns whether one was half done.
-     */
-    private boolean kill(Path file, Path results, long millis, int write) throws IOException, InterruptedException {
-        Path marks = Files.createTempDirectory(folder, "marks");
-        Process process = new ProcessBuilder(
+    private static Process start(Path file, Path results, Path marks) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SlowBatch.class.getName(),
                         marks.toString(),
-                        "50",
+                        STRETCHED_MILLIS,
                         "batch",
                         file.toString(),
                         "--out",
@@ -71,20 +70,29 @@ class KillTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (write == 0) {
-            process.waitFor(millis, TimeUnit.MILLISECONDS);
-        }
-        while (write > 0 && process.isAlive() && !Files.exists(marks.resolve(String.valueOf(write)))) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+    }
+
+    /** Starts a run in a process of its own and kills it after a while; returns whether a write was half done. */
+    private boolean kill(Path file, Path results, long millis) throws IOException, InterruptedException {
+        Path marks = Files.createTempDirectory(folder, "marks");
+        Process process = start(file, results, marks);
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         try (Stream<Path> left = Files.list(marks)) {
             return left.findAny().isPresent();
         }
     }
 
-    @Test
-    void whatWasKilledIsFinishedByARerun() throws IOException, InterruptedException {
+    /** Runs to the end with the same slow writes; returns how many milliseconds that takes. */
+    private long whole(Path file, Path results) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int status =
+                start(file, results, Files.createTempDirectory(folder, "marks")).waitFor();
+        assertThat(status).isEqualTo(Exit.OK);
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    private Path batch() throws IOException {
         StringBuilder batch = new StringBuilder("version: 1\ndefaults: {memory: 128m}\nentries:\n");
         for (int i = 0; i < ENTRIES; i++) {
             batch.append("- {name: e").append(i);
@@ -108,28 +116,33 @@ class KillTest {
         }
         Path file = folder.resolve("batch.yaml");
         Files.writeString(file, batch);
-        assertThat(run(file, folder.resolve("whole"))).as(said.toString()).isEqualTo(Exit.OK);
+        return file;
+    }
+
+    @Test
+    void whatWasKilledIsFinishedByARerun() throws IOException, InterruptedException {
+        Path file = batch();
+        long whole = whole(file, folder.resolve("whole"));
         Map<String, String> expected = BatchCommandTest.contents(folder.resolve("whole"));
 
         Random random = new Random(20_261_122);
         List<String> wrong = new ArrayList<>();
+        int kills = 0;
         int inside = 0;
-        for (int i = 0; i < KILLS; i++) {
-            Path results = folder.resolve("killed" + i);
-            long millis = 300L + random.nextInt(MOST_MILLIS);
-            int write = i % 2 == 0 ? 0 : 1 + random.nextInt(2 * ENTRIES);
-            inside += kill(file, results, millis, write) ? 1 : 0;
-            if (i % 4 == 3) {
-                // killed twice
-                inside += kill(file, results, millis, write) ? 1 : 0;
-            }
+        while (kills < KILLS || (inside < INSIDE && kills < MOST_KILLS)) {
+            Path results = folder.resolve("killed" + kills);
+            long millis = (long) (whole * random.nextDouble());
+            inside += kill(file, results, millis) ? 1 : 0;
+            kills++;
             if (run(file, results) != Exit.OK
                     || !BatchCommandTest.contents(results).equals(expected)) {
-                wrong.add("after " + millis + " ms or write " + write);
+                wrong.add("after " + millis + " ms");
             }
         }
-        System.out.println("killed " + (KILLS + KILLS / 4) + " times, inside a write " + inside);
-        assertThat(wrong).isEmpty();
+        System.out.printf(
+                "%d entries, %,d ms when not killed; killed %d times, %d of them inside a write%n",
+                ENTRIES, whole, kills, inside);
+        assertThat(wrong).as(said.toString()).isEmpty();
         assertThat(inside).isGreaterThanOrEqualTo(INSIDE);
     }
 }

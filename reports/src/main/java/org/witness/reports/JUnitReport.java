@@ -62,6 +62,8 @@ public record JUnitReport(String suite, String host, Instant started, List<Resul
         attribute(out, "tests", String.valueOf(results.size()));
         attribute(out, "failures", count(false));
         attribute(out, "errors", count(true));
+        // Surefire's reader asks for it
+        attribute(out, "skipped", "0");
         attribute(
                 out,
                 "time",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +16,10 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +80,29 @@ class ResultsTest {
                         .getNamedItem("message")
                         .getNodeValue())
                 .isEqualTo("UNKNOWN, time: late");
+    }
+
+    /** The reader with which Maven shows test reports: all names, and what is wrong, as they were given. */
+    @Test
+    void surefireReadsTheReport() throws Exception {
+        byte[] bytes = new JUnitReport("witness verify", "host", Instant.parse("2026-01-02T03:04:05.678Z"), results())
+                .xml()
+                .getBytes(StandardCharsets.UTF_8);
+        TestSuiteXmlParser parser = new TestSuiteXmlParser(new NullConsoleLogger());
+        List<ReportTestSuite> suites =
+                parser.parse(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+        assertThat(parser.isValid()).isTrue();
+        // it makes a suite of each kind of claim
+        assertThat(suites).extracting(ReportTestSuite::getFullClassName).containsExactly("witness.kernel", "witness");
+        assertThat(suites).extracting(ReportTestSuite::getNumberOfTests).containsExactly(2, 4);
+        assertThat(suites).extracting(ReportTestSuite::getNumberOfFailures).containsExactly(0, 2);
+        assertThat(suites).extracting(ReportTestSuite::getNumberOfErrors).containsExactly(0, 1);
+        List<ReportTestCase> cases =
+                suites.stream().flatMap(each -> each.getTestCases().stream()).toList();
+        assertThat(cases).hasSize(6);
+        assertThat(cases.stream().filter(ReportTestCase::hasFailure)).hasSize(2);
+        assertThat(cases.stream().filter(ReportTestCase::hasError).map(ReportTestCase::getFailureMessage))
+                .containsExactly("UNKNOWN, time: late");
     }
 
     @ParameterizedTest

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
+import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.VectorSet;
 
@@ -93,6 +97,7 @@ class CosetsTest {
                 BigDecimal inner = set.pair(i, j).inner().exact().orElseThrow();
                 expected = expected.max(inner.multiply(inner));
                 assertThat(pairs.one(i, j).numerator()).isEqualByComparingTo(inner.multiply(inner));
+                assertThat(pairs.one(i, j).denominator()).isEqualByComparingTo(row.denominator());
             }
             assertThat(row.numerator()).isEqualByComparingTo(expected);
             assertThat(row.denominator()).isEqualByComparingTo(BigDecimal.valueOf((long) dimension * dimension));
@@ -113,6 +118,55 @@ class CosetsTest {
             }
             assertThat(all.numerator()).isEqualByComparingTo(new BigDecimal(largest).pow(2));
         }
+    }
+
+    /** Some of a code's words, and unit vectors behind them. */
+    @Test
+    void someWordsWithUnitVectorsAgreeWithTheMeaning() {
+        for (int seed = 0; seed < 20; seed++) {
+            CodeFamily code = new CodeFamily(Alphabet.SIGNS, 2, 1, 9, 4, 2, 19, 3);
+            assertLargestIsThatOfTheMeaning(Sets.code(new SplittableRandom(seed), code));
+        }
+    }
+
+    /** Among orthogonal words the largest cosine is that with a unit vector. */
+    @Test
+    void aUnitVectorCountsAmongOrthogonalWords() {
+        VectorSet set = new VectorSet(
+                new CodeFamily(Alphabet.SIGNS, 2, 1, 4, 2, 1, 4, 1),
+                new TreeMap<>(Map.of(
+                        CodeFamily.GENERATORS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(2, 4), 0, 1, 0, 1, 0, 0, 1, 1),
+                        CodeFamily.LEADERS,
+                        IntegerTensor.of(IntegerTensor.Type.I64, List.of(1, 4), 0, 0, 0, 0))));
+        AllPairs.Ratio largest = assertLargestIsThatOfTheMeaning(set);
+        assertThat(largest.isAtMost(new BigDecimal("0.25"))).isTrue();
+        assertThat(largest.isAtMost(new BigDecimal("0.2499"))).isFalse();
+        assertThat(largest.root().contains(0.5)).isTrue();
+        assertThat(largest.exceeds(largest)).isFalse();
+        assertThat(largest.exceeds(new AllPairs.Ratio(BigDecimal.ZERO, BigDecimal.ONE)))
+                .isTrue();
+    }
+
+    private static AllPairs.Ratio assertLargestIsThatOfTheMeaning(VectorSet set) {
+        int size = (int) set.family().size();
+        AllPairs.Ratio expected = new AllPairs.Ratio(BigDecimal.ZERO, BigDecimal.ONE);
+        for (int i = 0; i < size; i++) {
+            for (int j = i + 1; j < size; j++) {
+                VectorSet.Pair pair = set.pair(i, j);
+                BigDecimal inner = pair.inner().exact().orElseThrow();
+                BigDecimal norms = pair.first()
+                        .exact()
+                        .orElseThrow()
+                        .multiply(pair.second().exact().orElseThrow());
+                AllPairs.Ratio ratio = new AllPairs.Ratio(inner.pow(2), norms);
+                expected = ratio.exceeds(expected) ? ratio : expected;
+            }
+        }
+        AllPairs.Ratio found = AllPairs.of(set).largest(0, size);
+        assertThat(found.numerator().multiply(expected.denominator()))
+                .isEqualByComparingTo(expected.numerator().multiply(found.denominator()));
+        return found;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.witness.verifier.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.witness.certificate.Certificate;
@@ -62,6 +63,21 @@ class LogitRowsTest {
             assertThat(figures.gap())
                     .isLessThanOrEqualTo(
                             Math.max(attention.largestGap().lower(), gap + Math.scalb(1e-8, Math.max(0, shift - 30))));
+        }
+    }
+
+    /** Two products that nearly cancel, each rounded on its own: what is left is known to 100 bits of the products. */
+    @Test
+    void roundedProductsThatCancelLeaveTheirErrors() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int n = 0; n < 100; n++) {
+            double[] query = {1 + random.nextDouble(), 1 + random.nextDouble()};
+            double[] key = {1 + random.nextDouble(), 0};
+            key[1] = -(query[0] * key[0] / query[1]);
+            SparseAttention attention = attention(
+                    Logits.reals(new double[][] {{1}}, new double[][] {query}, new double[][] {key}, "0.01", "0.1"));
+            Interval exact = attention.scale(0);
+            assertThat(new LogitRows(attention).bounds(0).scale()).isBetween(exact.lower(), exact.upper() + 0x1p-96);
         }
     }
 

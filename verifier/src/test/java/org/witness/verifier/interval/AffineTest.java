@@ -127,6 +127,26 @@ class AffineTest {
         assertThatThrownBy(() -> sums(new double[][] {{1}}, values)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void constantsThatAreNoNumbersAndOtherShapesAreRefused() {
+        double[][] rows = {{1, 2}, {3, 4}};
+        for (double[] constants : new double[][] {{0}, {0, 0, 0}, {Double.NaN, 0}, {0, Double.NEGATIVE_INFINITY}}) {
+            assertThatThrownBy(() -> new Affine(rows, constants)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new Affine(new double[][] {{1, 2}, {3}}, new double[2]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Rows without their constants. */
+    @Test
+    void theLinearPartHasNoConstants() {
+        Affine affine = new Affine(new double[][] {{1, 2}}, new double[] {8});
+        Intervals[] values = {Intervals.constant(Interval.ONE, 2), Intervals.constant(Interval.ONE, 2)};
+        assertThat(affine.sums(values)[0].at(1).contains(11)).isTrue();
+        assertThat(affine.linear().sums(values)[0].at(1).contains(3)).isTrue();
+        assertThat(affine.linear().sums(values)[0].at(1).contains(11)).isFalse();
+    }
+
     /** With one weight a row: beside its breakpoint a rectifier's sum has an exact end, so that it keeps its sign. */
     @Test
     void theSumAtABreakpointHasItsExactSign() {

@@ -55,6 +55,15 @@ class BallsTest {
         assertThat(product.widthUpper()).isLessThan(1e-15);
     }
 
+    /** The radius is the sum of the members' radii and hardly more. */
+    @Test
+    void theRadiusIsThatOfTheProducts() {
+        Interval product = new Balls(Interval.of(1, 1.5), Interval.of(-2, -1))
+                .dot(new Balls(Interval.of(2, 3), Interval.of(4, 4)));
+        // |1.25| 0.5 + 0.25 (2.5 + 0.5) and 0.5 4, twice
+        assertThat(product.widthUpper()).isBetween(2 * 3.375, 2 * 3.375 + 1e-13);
+    }
+
     @Test
     void whatIsUnboundedOrOverflowsIsAnything() {
         Balls one = new Balls(Interval.ONE);

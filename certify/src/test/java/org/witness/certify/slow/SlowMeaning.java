@@ -1,8 +1,11 @@
-package org.witness.certify;
+package org.witness.certify.slow;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 import org.witness.certificate.expression.Expression;
@@ -15,20 +18,22 @@ import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.expression.Expression.Vectors;
 import org.witness.certificate.expression.Function;
+import org.witness.certificate.expression.VectorForm;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 
 /**
- * What a kernel claim on an interval means at a point, to 60 digits: it shares no line and no library with the verifier.
+ * What expressions and networks are at a point, to 60 digits: it shares no line and no library with the verifier.
  * Rational operations are exact until the first quotient or transcendental function; networks are exact up to the first
  * activation that is neither the identity nor the rectifier.
  */
-final class SlowMeaning {
+public final class SlowMeaning {
 
     private static final int DIGITS = 60;
     private static final MathContext ROUNDED = new MathContext(DIGITS);
     private static final Apfloat ONE = new Apfloat(1, Apfloat.INFINITE);
+    private static final Apfloat FAR = new Apfloat(100_000);
     private static final Apfloat ZERO = new Apfloat(0, Apfloat.INFINITE);
 
     private SlowMeaning() {}
@@ -38,18 +43,32 @@ final class SlowMeaning {
         private static final long serialVersionUID = 1L;
     }
 
-    /** K(x,y); empty if it is undefined. */
-    static Optional<BigDecimal> kernel(Expression kernel, BigDecimal x, BigDecimal y) {
+    /** K(x,y) on an interval; empty if it is undefined. */
+    public static Optional<BigDecimal> kernel(Expression kernel, BigDecimal x, BigDecimal y) {
+        return value(kernel, Map.of('x', new BigDecimal[] {x}, 'y', new BigDecimal[] {y}));
+    }
+
+    /** The value where each letter stands for a point; empty if it is undefined. */
+    public static Optional<BigDecimal> value(Expression e, Map<Character, BigDecimal[]> points) {
+        Map<Character, Apfloat[]> exact = new TreeMap<>();
+        points.forEach((letter, point) ->
+                exact.put(letter, Arrays.stream(point).map(SlowMeaning::exactly).toArray(Apfloat[]::new)));
         try {
-            return Optional.of(decimal(value(kernel, exactly(x), exactly(y))));
-        } catch (UndefinedException e) {
+            return Optional.of(decimal(evaluated(e, exact)));
+        } catch (UndefinedException undefined) {
             return Optional.empty();
         }
     }
 
+    /** The point of the unit circle that lies so many quarters, divided by a number, behind (1, 0). */
+    static BigDecimal[] circle(BigDecimal quarters, long divisor) {
+        Apfloat angle = ApfloatMath.pi(DIGITS).multiply(exactly(quarters)).divide(new Apfloat(2 * divisor, DIGITS));
+        return new BigDecimal[] {decimal(ApfloatMath.cos(angle)), decimal(ApfloatMath.sin(angle))};
+    }
+
     /** phi(x). */
-    static BigDecimal[] features(Network network, BigDecimal x) {
-        BigDecimal[] values = {x};
+    public static BigDecimal[] features(Network network, BigDecimal... x) {
+        BigDecimal[] values = x;
         for (Layer layer : network.layers()) {
             BigDecimal[] next = new BigDecimal[layer.outputs()];
             for (int i = 0; i < next.length; i++) {
@@ -67,7 +86,7 @@ final class SlowMeaning {
         return values;
     }
 
-    static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
+    public static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int k = 0; k < a.length; k++) {
             sum = sum.add(a[k].multiply(b[k]));
@@ -86,41 +105,45 @@ final class SlowMeaning {
         };
     }
 
-    private static Apfloat value(Expression e, Apfloat x, Apfloat y) throws UndefinedException {
+    private static Apfloat evaluated(Expression e, Map<Character, Apfloat[]> points) throws UndefinedException {
         if (e instanceof Literal literal) {
             return exactly(literal.value());
         } else if (e instanceof Constant constant) {
             return constant == Constant.PI ? ApfloatMath.pi(DIGITS) : ApfloatMath.exp(new Apfloat(1, DIGITS));
         } else if (e instanceof Variable variable) {
-            return of(variable.letter(), x, y);
+            return points.get(variable.letter())[Math.max(0, variable.index() - 1)];
         } else if (e instanceof Negate negate) {
-            return value(negate.argument(), x, y).negate();
+            return evaluated(negate.argument(), points).negate();
         } else if (e instanceof Apply apply) {
-            return applied(apply.function(), value(apply.argument(), x, y));
+            return applied(apply.function(), evaluated(apply.argument(), points));
         } else if (e instanceof Combine combine) {
-            return combined(combine, x, y);
+            return combined(combine, points);
         } else if (e instanceof Conditional c) {
-            boolean less = value(c.left(), x, y).compareTo(value(c.right(), x, y)) < 0;
-            return value(less ? c.then() : c.otherwise(), x, y);
+            boolean less = evaluated(c.left(), points).compareTo(evaluated(c.right(), points)) < 0;
+            return evaluated(less ? c.then() : c.otherwise(), points);
         } else if (e instanceof Vectors v) {
-            Apfloat a = of(v.left(), x, y);
-            Apfloat b = of(v.right(), x, y);
-            return switch (v.form()) {
-                case DOT -> a.multiply(b);
-                case DIST2 -> a.subtract(b).multiply(a.subtract(b));
-                case NORM -> ApfloatMath.abs(a);
-            };
+            return vectors(v, points.get(v.left()), points.get(v.right()));
         }
         throw new IllegalStateException("an expression of an unknown kind");
     }
 
-    private static Apfloat of(char letter, Apfloat x, Apfloat y) {
-        return letter == 'x' ? x : y;
+    private static Apfloat vectors(Vectors v, Apfloat[] a, Apfloat[] b) {
+        Apfloat sum = ZERO;
+        for (int i = 0; i < a.length; i++) {
+            Apfloat difference = a[i].subtract(b[i]);
+            sum = sum.add(
+                    switch (v.form()) {
+                        case DOT -> a[i].multiply(b[i]);
+                        case DIST2 -> difference.multiply(difference);
+                        case NORM -> a[i].multiply(a[i]);
+                    });
+        }
+        return v.form() == VectorForm.NORM && sum.signum() > 0 ? ApfloatMath.sqrt(rounded(sum)) : sum;
     }
 
-    private static Apfloat combined(Combine c, Apfloat x, Apfloat y) throws UndefinedException {
-        Apfloat a = value(c.left(), x, y);
-        Apfloat b = value(c.right(), x, y);
+    private static Apfloat combined(Combine c, Map<Character, Apfloat[]> points) throws UndefinedException {
+        Apfloat a = evaluated(c.left(), points);
+        Apfloat b = evaluated(c.right(), points);
         return switch (c.operator()) {
             case ADD -> a.add(b);
             case SUBTRACT -> a.subtract(b);
@@ -147,12 +170,12 @@ final class SlowMeaning {
             return n == 0 ? ONE : ONE.divide(ApfloatMath.pow(rounded(base), -n));
         }
         require(base.signum() > 0 || (base.signum() == 0 && exponent.signum() > 0));
-        return base.signum() == 0 ? ZERO : ApfloatMath.exp(rounded(exponent).multiply(ApfloatMath.log(rounded(base))));
+        return base.signum() == 0 ? ZERO : exp(rounded(exponent).multiply(ApfloatMath.log(rounded(base))));
     }
 
     private static Apfloat applied(Function function, Apfloat t) throws UndefinedException {
         return switch (function) {
-            case EXP -> ApfloatMath.exp(rounded(t));
+            case EXP -> exp(t);
             case LOG -> {
                 require(t.signum() > 0);
                 yield ApfloatMath.log(rounded(t));
@@ -168,8 +191,16 @@ final class SlowMeaning {
             case ATAN -> ApfloatMath.atan(rounded(t));
             case ABS -> ApfloatMath.abs(t);
             case RELU -> t.signum() > 0 ? t : ZERO;
-            case SIGMOID -> ONE.precision(DIGITS).divide(ONE.add(ApfloatMath.exp(rounded(t.negate()))));
+            case SIGMOID -> ONE.precision(DIGITS).divide(ONE.add(exp(t.negate())));
         };
+    }
+
+    /** Much faster than the library's, of which it takes a few hundred for one claim. */
+    private static Apfloat exp(Apfloat t) {
+        if (ApfloatMath.abs(t).compareTo(FAR) > 0) {
+            return ApfloatMath.exp(rounded(t));
+        }
+        return new Apfloat(Exponential.of(decimal(t)), DIGITS);
     }
 
     /** Beyond 100 the hyperbolic tangent is 1 to more than 80 digits. */
@@ -177,7 +208,8 @@ final class SlowMeaning {
         if (ApfloatMath.abs(t).compareTo(new Apfloat(100)) > 0) {
             return new Apfloat(t.signum(), DIGITS);
         }
-        return ApfloatMath.tanh(rounded(t));
+        Apfloat square = exp(t.add(t));
+        return square.subtract(ONE).divide(square.add(ONE));
     }
 
     /** As many digits as leave 60 behind the point. */
