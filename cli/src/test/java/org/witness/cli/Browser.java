@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -106,6 +110,37 @@ final class Browser implements AutoCloseable {
 
     long count(String selector) {
         return (Long) value("document.querySelectorAll('" + selector + "').length");
+    }
+
+    /** The text of the first element of a selector, as it is seen. */
+    String text(String selector) {
+        return element(selector).getText();
+    }
+
+    @Nullable
+    String attribute(String selector, String name) {
+        return element(selector).getDomAttribute(name);
+    }
+
+    /** Clicks into the middle of an element. */
+    void click(String selector) {
+        element(selector).click();
+    }
+
+    /** Presses a key on an element. */
+    void press(String selector, Keys key) {
+        element(selector).sendKeys(key);
+    }
+
+    private WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** The addresses of all links, each once. */
+    @SuppressWarnings("unchecked")
+    List<String> links() {
+        return (List<String>)
+                value("[...new Set([...document.querySelectorAll('a')].map(a => a.getAttribute('href')))]");
     }
 
     /** How light or dark the page is shown, and on what it is shown. */
