@@ -150,6 +150,20 @@ final class Browser implements AutoCloseable {
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Shows the page as on A4 paper within margins of 1 cm. */
+    void paper() {
+        emulate("print", "light");
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 718, "height", 1047, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Shows pages on a screen again. */
+    void screen() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        emulate("", "light");
+    }
+
     /** What the accessibility checker objects to, by some of its rules or by all, each with the first elements that it means. */
     @SuppressWarnings("unchecked")
     List<String> violations(String... rules) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.witness.certificate.file.CertificateFile;
 
 /**
@@ -61,13 +61,18 @@ class BrowserTest {
         PageChecks.isSound(opened, each.name());
     }
 
-    @Test
-    void aPageIsReadOnPaperToo() throws IOException {
+    /** Black on white, and no statement is cut off where nobody can scroll. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kernel", "attention", "relational", "choice"})
+    void aPageIsReadOnPaperToo(String name) throws IOException {
         Browser opened = browser.orElseThrow();
-        opened.open(report(EachKind.ALL.get(0)));
-        opened.emulate("print", "light");
+        opened.open(report(EachKind.named(name)));
+        opened.paper();
         assertThat(opened.value("getComputedStyle(document.body).color")).isEqualTo("rgb(0, 0, 0)");
-        opened.screenshot(PageChecks.SCREENSHOTS.resolve("kernel-print.png"));
-        opened.emulate("", "light");
+        assertThat(opened.value("document.querySelector(\".statement\").scrollWidth"
+                        + " <= document.querySelector(\".statement\").clientWidth"))
+                .isEqualTo(true);
+        opened.screenshot(PageChecks.SCREENSHOTS.resolve(name + "-print.png"));
+        opened.screen();
     }
 }

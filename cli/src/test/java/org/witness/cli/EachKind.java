@@ -111,6 +111,10 @@ record EachKind(String name, String asked, String otherwise) {
                     "kernel --kernel 1-abs(x-y) --domain [-2,2] --accuracy 0.05",
                     "kernel --kernel 2-abs(x-y)^3 --domain [-3,3] --accuracy 0.07"));
 
+    static EachKind named(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /** Constructs the certificate, and those that it needs. */
     void construct(Path folder) {
         construct(asked, name, folder);
@@ -130,7 +134,7 @@ record EachKind(String name, String asked, String otherwise) {
         int keys = command.indexOf("--keys-from") + 1;
         if (keys > 0) {
             String other = command.get(keys);
-            ALL.stream().filter(each -> each.name().equals(other)).forEach(each -> each.construct(folder));
+            named(other).construct(folder);
             command.set(keys, folder.resolve(other).toString());
         }
         boolean isRefused = name.equals(OBSTRUCTION);

@@ -40,9 +40,9 @@ final class SelectionPage implements ClaimPage {
                     () -> head.everywhere(math),
                     () -> {
                         selects(claim, head, math);
-                        math.sign(",").space();
-                        relates(relational, math);
+                        math.sign(",");
                     },
+                    () -> relates(relational, math),
                     () -> {
                         definition("u", claim.utility(), math);
                         math.sign(",").space();
