@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -108,11 +112,56 @@ final class Browser implements AutoCloseable {
         return (Long) value("document.querySelectorAll('" + selector + "').length");
     }
 
+    /** The text of the first element of a selector, as it is seen. */
+    String text(String selector) {
+        return element(selector).getText();
+    }
+
+    @Nullable
+    String attribute(String selector, String name) {
+        return element(selector).getDomAttribute(name);
+    }
+
+    /** Clicks into the middle of an element. */
+    void click(String selector) {
+        element(selector).click();
+    }
+
+    /** Presses a key on an element. */
+    void press(String selector, Keys key) {
+        element(selector).sendKeys(key);
+    }
+
+    private WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** The addresses of all links, each once. */
+    @SuppressWarnings("unchecked")
+    List<String> links() {
+        return (List<String>)
+                value("[...new Set([...document.querySelectorAll('a')].map(a => a.getAttribute('href')))]");
+    }
+
     /** How light or dark the page is shown, and on what it is shown. */
     void emulate(String medium, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Shows the page as on A4 paper within margins of 1 cm. */
+    void paper() {
+        emulate("print", "light");
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 718, "height", 1047, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Shows pages on a screen again. */
+    void screen() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        emulate("", "light");
     }
 
     /** What the accessibility checker objects to, by some of its rules or by all, each with the first elements that it means. */

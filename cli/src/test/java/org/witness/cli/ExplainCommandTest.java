@@ -161,8 +161,9 @@ class ExplainCommandTest {
 
     @Test
     void everyKeyOfJsonAndEveryFigure() throws IOException {
-        Set<String> keys = inSources("cli/src/main/java/org/witness/cli", "json\\.(?:text|number|raw)\\(\"(\\w+)\"");
-        keys.addAll(inSources("cli/src/main/java/org/witness/cli", "figures\\.number\\(\"(\\w+)\""));
+        Set<String> keys =
+                inSources("cli/src/main/java/org/witness/cli", "\\.(?:text|texts|number|raw)\\(\\s*\"(\\w+)\"");
+        keys.addAll(inSources("cli/src/main/java/org/witness/cli", "\\? \"(\\w+)\" : Reason"));
         keys.addAll(inSources(
                 "verifier/src/main/java/org/witness/verifier",
                 "(?:new Figure|new Norm|[^.\\w]figure)\\(\\s*\"(\\w+)\""));
@@ -173,6 +174,9 @@ class ExplainCommandTest {
         assertThat(keys)
                 .contains(
                         "schema",
+                        "asExpected",
+                        "provedError",
+                        "usage",
                         "supremum",
                         "lowerBound",
                         "leak",

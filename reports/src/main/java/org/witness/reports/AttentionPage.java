@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.witness.certificate.claim.AttentionClaim;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.LogitForm;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
@@ -18,6 +19,11 @@ import org.witness.verifier.meaning.SparseAttention;
 /** The page of sparse attention: the target and the softmax side by side, the tolerances and what was proved of them. */
 final class AttentionPage implements ClaimPage {
 
+    /** What stands behind the letter of a column, to tell two columns apart. */
+    private static final String NONE = "";
+
+    private static final String OTHER = "\u2032";
+
     private static final int PIXELS = 256;
 
     @Override
@@ -25,62 +31,76 @@ final class AttentionPage implements ClaimPage {
         return AttentionClaim.KIND;
     }
 
-    private static AttentionClaim claim(Report report) {
-        if (report.certificate().claim() instanceof AttentionClaim claim) {
+    private static AttentionClaim claim(Claim about) {
+        if (about instanceof AttentionClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no attention");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        AttentionClaim claim = claim(report);
-        math.identifier("M").sign("=").identifier("softmax").sign("\u2061");
-        math.fenced("(", ")", () -> math.identifier("S")).sign(",").space();
-        entry(math, "A", "ij");
-        math.sign("=").number(0).sign("\u21D2");
-        entry(math, "M", "ij");
-        math.sign("\u2264").number(claim.offSupport()).thinSpace();
-        entry(math, "M", "ij\u2032");
-        math.sign(",").space();
-        entry(math, "A", "ij");
-        math.sign(">").number(0).sign("\u21D2");
-        math.barred("|", () -> {
-            math.above(
-                    "mfrac",
-                    () -> math.row(() -> {
-                        entry(math, "M", "ij");
-                        math.sign("/");
-                        entry(math, "M", "ij\u2032");
-                    }),
-                    () -> math.row(() -> {
-                        entry(math, "A", "ij");
-                        math.sign("/");
-                        entry(math, "A", "ij\u2032");
-                    }));
-            math.sign("\u2212").number(1);
-        });
-        math.sign("\u2264").number(claim.ratio()).space();
-        math.row(() -> {
-            math.sign("(")
-                    .sign("\u2200")
-                    .identifier("i")
-                    .sign(",")
-                    .identifier("j")
-                    .sign(",");
-            math.identifier("j\u2032").sign(":");
-            entry(math, "A", "ij\u2032");
-            math.sign(">").number(0).sign(")");
+    public void statement(Claim about, MathMl math) {
+        AttentionClaim claim = claim(about);
+        math.lines(
+                () -> math.identifier("M")
+                        .sign("=")
+                        .identifier("softmax")
+                        .sign("\u2061")
+                        .fenced("(", ")", () -> math.identifier("S"))
+                        .sign(","),
+                () -> {
+                    entry(math, "A", NONE);
+                    math.sign("=").number(0).sign("\u21D2");
+                    entry(math, "M", NONE);
+                    math.sign("\u2264").number(claim.offSupport()).thinSpace();
+                    entry(math, "M", OTHER);
+                    math.sign(",").space();
+                    entry(math, "A", NONE);
+                    math.sign(">").number(0).sign("\u21D2");
+                    math.between("|", "|", true, () -> {
+                        math.above("mfrac", () -> ratio(math, "M"), () -> ratio(math, "A"));
+                        math.sign("\u2212").number(1);
+                    });
+                    math.sign("\u2264").number(claim.ratio());
+                },
+                () -> {
+                    math.sign("\u2200")
+                            .identifier("i")
+                            .sign(",")
+                            .identifier("j")
+                            .sign(",");
+                    column(math, OTHER);
+                    math.sign(":");
+                    entry(math, "A", OTHER);
+                    math.sign(">").number(0);
+                });
+    }
+
+    private static void ratio(MathMl math, String matrix) {
+        entry(math, matrix, NONE);
+        math.sign("/");
+        entry(math, matrix, OTHER);
+    }
+
+    /** An entry of row i. */
+    private static void entry(MathMl math, String matrix, String prime) {
+        math.above("msub", () -> math.identifier(matrix), () -> {
+            math.identifier("i");
+            column(math, prime);
         });
     }
 
-    private static void entry(MathMl math, String matrix, String index) {
-        math.above("msub", () -> math.identifier(matrix), () -> math.identifier(index));
+    private static void column(MathMl math, String prime) {
+        if (prime.isEmpty()) {
+            math.identifier("j");
+        } else {
+            math.above("msup", () -> math.identifier("j"), () -> math.sign(prime));
+        }
     }
 
     @Override
     public void introduction(Report report, Markup out) {
-        AttentionClaim claim = claim(report);
+        AttentionClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 "One head of attention whose softmax matches a sparse matrix A of "
@@ -262,7 +282,7 @@ final class AttentionPage implements ClaimPage {
                 M = np.exp(S - S.max(axis=1, keepdims=True))
                 M /= M.sum(axis=1, keepdims=True)
                 """;
-        LogitForm logits = claim(report).logits();
+        LogitForm logits = claim(report.claim()).logits();
         return matrix + (logits instanceof LogitForm.Reals ? softmax : "# " + logits.definition() + "\n");
     }
 

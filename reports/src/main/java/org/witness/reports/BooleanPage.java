@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.witness.certificate.claim.BooleanClaim;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.network.Network;
@@ -25,16 +26,16 @@ final class BooleanPage implements ClaimPage {
         return BooleanClaim.KIND;
     }
 
-    private static BooleanClaim claim(Report report) {
-        if (report.certificate().claim() instanceof BooleanClaim claim) {
+    private static BooleanClaim claim(Claim about) {
+        if (about instanceof BooleanClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no Boolean function");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        BooleanClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        BooleanClaim claim = claim(about);
         math.sign("\u2200").identifier("b").sign("\u2208");
         math.above(
                 "msup",
@@ -60,7 +61,7 @@ final class BooleanPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        BooleanClaim claim = claim(report);
+        BooleanClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 "A function of " + claim.relevant().size() + " of "
@@ -105,7 +106,7 @@ final class BooleanPage implements ClaimPage {
             curve(readout, ranges, out);
         }
         out.close();
-        table(claim(report), ranges, out);
+        table(claim(report.claim()), ranges, out);
         out.close();
         ScalingPicture.of(report.certificate()).ifPresent(picture -> picture.write(out));
     }
@@ -215,7 +216,7 @@ final class BooleanPage implements ClaimPage {
                 out.leaf("td", String.valueOf(range.pattern() >> i & 1), "class", "number");
             }
             out.leaf("td", range.value() ? "1" : "0", "class", "number");
-            out.leaf("td", "in " + range.output(), "class", "number");
+            out.leaf("td", Outward.known(range.output()), "class", "number");
             out.close();
         }
         out.close().close();
@@ -227,7 +228,7 @@ final class BooleanPage implements ClaimPage {
     @Override
     public String python(Report report) {
         return "query, key, value = w[\"query\"], w[\"key\"], w[\"value\"]\n# "
-                + claim(report).positions().definition() + "\n";
+                + claim(report.claim()).positions().definition() + "\n";
     }
 
     @Override

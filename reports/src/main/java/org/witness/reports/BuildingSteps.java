@@ -174,7 +174,7 @@ final class BuildingSteps {
     }
 
     private static List<String> approximation(ApproximationClaim claim, Certificate certificate) {
-        String target = claim.target().text();
+        String target = LikeTerms.text(claim.target());
         String accuracy = Decimals.text(claim.accuracy());
         boolean isRelation = claim instanceof RelationClaim;
         return switch (certificate.provenance().construction()) {
@@ -209,7 +209,7 @@ final class BuildingSteps {
                         "Nothing is known of the result before it is verified within " + accuracy + ".");
             case "sum" ->
                 List.of(
-                        "The target " + target + " is a sum of parts that share no coordinate.",
+                        "The target is a sum of parts that share no coordinate: " + target + ".",
                         "Each part has its share of the accuracy " + accuracy + ", and a network within it.",
                         "The networks stand side by side, " + sizes(certificate)
                                 + ": the inner product of all features is the sum of the parts\u2019, and so are the errors\u2019 bounds.");
@@ -307,7 +307,7 @@ final class BuildingSteps {
 
     private static List<String> selection(SelectionClaim claim, Certificate certificate) {
         return List.of(
-                "Parts of the utility " + claim.utility().text()
+                "Parts of the utility " + LikeTerms.text(claim.utility())
                         + " that depend on the query alone change no weight: softmax does not see"
                         + " them. They are taken away at a point of the keys\u2019 domain.",
                 "What remains is approximated by inner products \u27E8\u03C6(x), \u03C8(y)\u27E9: " + sizes(certificate)

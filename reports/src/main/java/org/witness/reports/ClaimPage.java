@@ -1,5 +1,7 @@
 package org.witness.reports;
 
+import org.witness.certificate.claim.Claim;
+
 /** What a page shows of claims of one kind. */
 interface ClaimPage {
 
@@ -7,7 +9,7 @@ interface ClaimPage {
     String kind();
 
     /** Typesets the statement, within an element {@code math}. */
-    void statement(Report report, MathMl math);
+    void statement(Claim claim, MathMl math);
 
     /** Says in words what was built, and what the statement's letters stand for. */
     void introduction(Report report, Markup out);

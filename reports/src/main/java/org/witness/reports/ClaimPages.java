@@ -34,4 +34,12 @@ final class ClaimPages {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no page for claims of kind " + claim.kind()));
     }
+
+    /** Prints the statement of a claim in a box of its own. */
+    static void print(Claim claim, Markup out) {
+        out.open("div", "class", "statement", "tabindex", "0", "role", "group", "aria-label", "The statement");
+        out.open("math", "display", "block", "alttext", claim.sentence());
+        of(claim).statement(claim, new MathMl(out));
+        out.close().close();
+    }
 }

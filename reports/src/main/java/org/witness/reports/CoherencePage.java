@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.family.VectorFamily;
@@ -28,16 +29,16 @@ final class CoherencePage implements ClaimPage {
         return CoherenceClaim.KIND;
     }
 
-    private static CoherenceClaim claim(Report report) {
-        if (report.certificate().claim() instanceof CoherenceClaim claim) {
+    private static CoherenceClaim claim(Claim about) {
+        if (about instanceof CoherenceClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no coherence");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        CoherenceClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        CoherenceClaim claim = claim(about);
         math.sign("\u2200").number(0).sign("\u2264").identifier("i").sign("<").identifier("j");
         math.sign("<").number(claim.family().size()).sign(":").space();
         math.barred(
@@ -65,7 +66,7 @@ final class CoherencePage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        VectorFamily family = claim(report).family();
+        VectorFamily family = claim(report.claim()).family();
         out.leaf(
                 "p",
                 Outward.count(family.size()) + " vectors of " + Outward.count(family.dimension())
@@ -75,7 +76,7 @@ final class CoherencePage implements ClaimPage {
 
     @Override
     public void pictures(Report report, Markup out) {
-        VectorFamily family = claim(report).family();
+        VectorFamily family = claim(report.claim()).family();
         if (family.dimension() > LARGEST_DIMENSION) {
             return;
         }
@@ -93,7 +94,7 @@ final class CoherencePage implements ClaimPage {
         long[] first = LongStream.range(0, count).toArray();
         picture(vectors(set, first), all ? "all vectors" : "the first " + count + " vectors", out);
         histogram(
-                claim(report),
+                claim(report.claim()),
                 vectors(set, all ? first : drawn(family.size(), count)),
                 all ? "all vectors" : count + " vectors drawn at random (seed " + SEED + ")",
                 out);
@@ -235,11 +236,12 @@ final class CoherencePage implements ClaimPage {
     @Override
     public String python(Report report) {
         StringBuilder code = new StringBuilder();
-        for (String tensor : claim(report).family().tensors().stream().sorted().toList()) {
+        for (String tensor :
+                claim(report.claim()).family().tensors().stream().sorted().toList()) {
             code.append(tensor).append(" = w[\"").append(tensor).append("\"]\n");
         }
         return code.append("# ")
-                .append(claim(report).family().definition())
+                .append(claim(report.claim()).family().definition())
                 .append('\n')
                 .toString();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.witness.certificate.claim.ApproximationClaim;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.claim.RelationClaim;
@@ -19,6 +20,8 @@ import org.witness.verifier.Verdict;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.RuleException;
+import org.witness.verifier.logic.SumPart;
+import org.witness.verifier.logic.SumRules;
 
 /** The page of a kernel or a relation: heat maps of the target, the approximation and the error, the cells, the features. */
 final class ErrorPage implements ClaimPage {
@@ -47,8 +50,8 @@ final class ErrorPage implements ClaimPage {
         return kind;
     }
 
-    private static ApproximationClaim claim(Report report) {
-        if (report.certificate().claim() instanceof ApproximationClaim claim) {
+    private static ApproximationClaim claim(Claim about) {
+        if (about instanceof ApproximationClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no kernel and no relation");
@@ -72,8 +75,8 @@ final class ErrorPage implements ClaimPage {
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        statement(claim(report), math);
+    public void statement(Claim about, MathMl math) {
+        statement(claim(about), math);
     }
 
     /** Typesets a claim. */
@@ -105,7 +108,7 @@ final class ErrorPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        ApproximationClaim claim = claim(report);
+        ApproximationClaim claim = claim(report.claim());
         StringBuilder words = new StringBuilder();
         for (String name : names(claim)) {
             words.append(described(symbol(name), network(report, name))).append(' ');
@@ -133,9 +136,14 @@ final class ErrorPage implements ClaimPage {
 
     @Override
     public void pictures(Report report, Markup out) {
-        ApproximationClaim claim = claim(report);
+        ApproximationClaim claim = claim(report.claim());
         if (claim.axes() != 2) {
-            slice(report, claim, out);
+            List<PartPictures.Part> parts = parts(report);
+            if (parts.isEmpty()) {
+                slice(report, claim, out);
+            } else {
+                PartPictures.draw("summand", parts, out);
+            }
             return;
         }
         ErrorSurface surface;
@@ -168,6 +176,26 @@ final class ErrorPage implements ClaimPage {
             features(symbol(name), names(claim).size() > 1, network(report, name), domain, out);
         }
         out.close();
+    }
+
+    /** The parts of a sum that have one coordinate each; none if the target is no such sum, or the networks do not fit it. */
+    private static List<PartPictures.Part> parts(Report report) {
+        List<SumPart> parts;
+        try {
+            parts = SumRules.parts(report.certificate());
+        } catch (RuleException e) {
+            return List.of();
+        }
+        return parts.size() < 2
+                ? List.of()
+                : parts.stream()
+                        .filter(part -> part.coordinates().size() == 1)
+                        .map(part -> new PartPictures.Part(
+                                PHI,
+                                part.coordinates().get(0) + 1,
+                                claim(report.claim()).range(part.coordinates().get(0)),
+                                part.term()))
+                        .toList();
     }
 
     /** The error over the first two coordinates of x, y and the other coordinates of x at the middle of their ranges; none above three dimensions. */
@@ -236,7 +264,7 @@ final class ErrorPage implements ClaimPage {
     }
 
     private void heatMaps(Report report, ErrorSurface surface, Markup out) {
-        ApproximationClaim claim = claim(report);
+        ApproximationClaim claim = claim(report.claim());
         Verdict verdict = report.examination().verdict();
         double[] target = surface.target();
         double[] approximation = surface.approximation();
@@ -408,7 +436,7 @@ final class ErrorPage implements ClaimPage {
 
     @Override
     public String python(Report report) {
-        ApproximationClaim claim = claim(report);
+        ApproximationClaim claim = claim(report.claim());
         StringBuilder code = new StringBuilder();
         for (String name : names(claim)) {
             code.append(python(name, network(report, name)));

@@ -1,14 +1,12 @@
 package org.witness.reports;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.FactoredKernelClaim.Factor;
-import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.logic.FactoredPart;
 import org.witness.verifier.logic.FactoredRules;
@@ -19,16 +17,13 @@ final class FactoredKernelPage implements ClaimPage {
 
     private static final String PHI = "\u03C6";
 
-    /** So many different factors are drawn. */
-    private static final int MOST = 8;
-
     @Override
     public String kind() {
         return FactoredKernelClaim.KIND;
     }
 
-    private static FactoredKernelClaim claim(Report report) {
-        if (report.certificate().claim() instanceof FactoredKernelClaim claim) {
+    private static FactoredKernelClaim claim(Claim about) {
+        if (about instanceof FactoredKernelClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no factored kernel");
@@ -44,8 +39,8 @@ final class FactoredKernelPage implements ClaimPage {
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        FactoredKernelClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        FactoredKernelClaim claim = claim(about);
         ErrorPage.statement(claim.kernel(), math);
         math.sign(",").space().identifier(PHI).sign("\u2061");
         math.fenced("(", ")", () -> math.identifier("x")).sign("=");
@@ -69,7 +64,7 @@ final class FactoredKernelPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        FactoredKernelClaim claim = claim(report);
+        FactoredKernelClaim claim = claim(report.claim());
         Map<String, Network> networks = report.certificate().networks();
         StringBuilder words = new StringBuilder();
         for (String name : claim.networks()) {
@@ -96,51 +91,19 @@ final class FactoredKernelPage implements ClaimPage {
             // the kernel is no such product: the verdict says so, and there is nothing to draw
             return;
         }
-        Set<List<Object>> drawn = new LinkedHashSet<>();
-        List<Factor> factors = claim(report).factors();
+        List<Factor> factors = claim(report.claim()).factors();
+        List<PartPictures.Part> drawn = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
             FactoredPart part = parts.get(k);
-            if (part.coordinates().size() == 1
-                    && drawn.size() < MOST
-                    && drawn.add(List.of(part.target(), part.domain(), part.network()))) {
-                factor(factors.get(k).network(), part, parts, out);
+            if (part.coordinates().size() == 1) {
+                drawn.add(new PartPictures.Part(
+                        factors.get(k).network(),
+                        part.coordinates().get(0) + 1,
+                        part.domain().ranges().get(0),
+                        part.error()));
             }
         }
-    }
-
-    private static void factor(String name, FactoredPart part, List<FactoredPart> parts, Markup out) {
-        Range range = part.domain().ranges().get(0);
-        String coordinates = IntStream.range(0, parts.size())
-                .filter(k -> parts.get(k).target().equals(part.target())
-                        && parts.get(k).domain().equals(part.domain())
-                        && parts.get(k).network().equals(part.network()))
-                .mapToObj(k -> String.valueOf(parts.get(k).coordinates().get(0) + 1))
-                .collect(Collectors.joining(", "));
-        double[] error = new ErrorSurface(part.error(), range, range, List.of()).error();
-        double largest = 0;
-        for (double e : error) {
-            largest = Double.isFinite(e) ? Math.max(largest, Math.abs(e)) : largest;
-        }
-        Range scale = ErrorPage.symmetric(largest);
-        out.open("section").leaf("h2", "The factor " + part.target().text());
-        out.open("figure");
-        HeatMap.draw(
-                out,
-                "Heat map of the signed error of " + name + " over " + range.text() + ", values "
-                        + ErrorPage.rounded(scale),
-                error,
-                range,
-                range,
-                Palette.DIVERGING,
-                scale,
-                List.of());
-        out.leaf(
-                "figcaption",
-                "The error of " + name + ", from " + ErrorPage.rounded(scale) + ", for coordinate"
-                        + (coordinates.contains(",") ? "s " : " ") + coordinates + ".");
-        out.close();
-        ErrorPage.features(name, true, part.network(), range, out);
-        out.close();
+        PartPictures.draw("factor", drawn, out);
     }
 
     @Override
@@ -148,7 +111,7 @@ final class FactoredKernelPage implements ClaimPage {
         StringBuilder code = new StringBuilder();
         report.certificate().networks().forEach((name, network) -> code.append(ErrorPage.python(name, network)));
         code.append("x, y = np.asarray(x), np.asarray(y)\nproduct = 1.0\n");
-        for (Factor factor : claim(report).factors()) {
+        for (Factor factor : claim(report.claim()).factors()) {
             String at = factor.coordinates().stream()
                     .map(i -> String.valueOf(i - 1))
                     .collect(Collectors.joining(", ", "[[", "]]"));

@@ -2,6 +2,8 @@ package org.witness.reports;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
@@ -34,8 +36,16 @@ final class MathMl {
 
     private final Markup out;
 
+    /** Stands for the numbers of coordinates within a sum over them; empty elsewhere. */
+    private final String coordinate;
+
     MathMl(Markup out) {
+        this(out, "");
+    }
+
+    private MathMl(Markup out, String coordinate) {
         this.out = out;
+        this.coordinate = coordinate;
     }
 
     MathMl row(Runnable content) {
@@ -111,6 +121,35 @@ final class MathMl {
         });
     }
 
+    /** Lines below each other, for what is too long for one. */
+    MathMl lines(Runnable... lines) {
+        out.open("mtable", "class", "lines", "displaystyle", "true");
+        for (Runnable line : lines) {
+            out.open("mtr").open("mtd");
+            row(line);
+            out.close().close();
+        }
+        out.close();
+        return this;
+    }
+
+    /** A sum over a letter that stands for the number of a coordinate. */
+    MathMl sum(Runnable from, Runnable to, Consumer<MathMl> term, String letter) {
+        return row(() -> {
+            out.open("munderover");
+            sign("\u2211");
+            row(from);
+            row(to);
+            out.close();
+            term.accept(new MathMl(out, letter));
+        });
+    }
+
+    /** An expression as a term of a sum. */
+    MathMl summand(Expression expression) {
+        return row(() -> at(expression, PRODUCT, true));
+    }
+
     /** Anything of a line's height between two equal bars. */
     MathMl barred(String bar, Runnable content) {
         return between(bar, bar, false, content);
@@ -119,6 +158,7 @@ final class MathMl {
     /** Whether an expression is typeset in more than a line's height. */
     static boolean isTall(Expression expression) {
         return expression instanceof Conditional
+                || LikeTerms.of(expression).isPresent()
                 || (expression instanceof Combine c && c.operator() == Operator.DIVIDE)
                 || expression.operands().stream().anyMatch(MathMl::isTall);
     }
@@ -183,7 +223,13 @@ final class MathMl {
         if (v.index() == 0) {
             identifier(String.valueOf(v.letter()));
         } else {
-            above("msub", () -> identifier(String.valueOf(v.letter())), () -> number(v.index()));
+            above("msub", () -> identifier(String.valueOf(v.letter())), () -> {
+                if (coordinate.isEmpty()) {
+                    number(v.index());
+                } else {
+                    identifier(coordinate);
+                }
+            });
         }
     }
 
@@ -210,17 +256,22 @@ final class MathMl {
         row(() -> identifier(name).sign(APPLIED).between("(", ")", tall, arguments));
     }
 
+    /** A case after another has no brace of its own. */
     private void cases(Conditional c) {
         row(() -> {
             out.leaf("mo", "{", "stretchy", "true", "form", "prefix");
             out.open("mtable", "columnalign", "left", "class", "cases");
-            branch(c.then(), () -> {
-                out.leaf("mtext", "if\u00A0");
-                bare(c.left());
-                sign("<");
-                bare(c.right());
-            });
-            branch(c.otherwise(), () -> out.leaf("mtext", "otherwise"));
+            Expression rest = c;
+            while (rest instanceof Conditional next) {
+                branch(next.then(), () -> {
+                    out.leaf("mtext", "if\u00A0");
+                    bare(next.left());
+                    sign("<");
+                    bare(next.right());
+                });
+                rest = next.otherwise();
+            }
+            branch(rest, () -> out.leaf("mtext", "otherwise"));
             out.close();
         });
     }
@@ -280,6 +331,11 @@ final class MathMl {
     }
 
     private void sum(Combine c, String sign) {
+        Optional<LikeTerms> like = LikeTerms.of(c);
+        if (like.isPresent()) {
+            like.get().print(this);
+            return;
+        }
         row(() -> {
             at(c.left(), SUM, false);
             sign(sign);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.ObstructionClaim;
 import org.witness.certificate.claim.Range;
@@ -29,17 +30,17 @@ final class ObstructionPage implements ClaimPage {
         return ObstructionClaim.KIND;
     }
 
-    private static KernelClaim target(Report report) {
-        if (report.certificate().claim() instanceof ObstructionClaim claim) {
+    private static KernelClaim target(Claim about) {
+        if (about instanceof ObstructionClaim claim) {
             return claim.target();
         }
         throw new IllegalArgumentException("no obstruction");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
+    public void statement(Claim about, MathMl math) {
         math.sign("\u00AC").sign("\u2203").identifier("\u03C6").sign(":").space();
-        ErrorPage.statement(target(report), math);
+        ErrorPage.statement(target(about), math);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class ObstructionPage implements ClaimPage {
             return;
         }
         out.open("section").leaf("h2", "The target and the witness");
-        if (target(report).domain().dimension() == 1) {
+        if (target(report.claim()).domain().dimension() == 1) {
             map(report, points, out);
         }
         table(points, coefficients, out);
@@ -81,7 +82,7 @@ final class ObstructionPage implements ClaimPage {
     }
 
     private static void map(Report report, double[][] points, Markup out) {
-        KernelClaim target = target(report);
+        KernelClaim target = target(report.claim());
         Range domain = target.domain().ranges().get(0);
         double[] values =
                 new ErrorSurface(new ErrorTerm(target.kernel(), ZERO, ZERO), domain, domain, List.of()).target();

@@ -1,6 +1,7 @@
 package org.witness.reports;
 
 import java.util.List;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Network;
@@ -16,24 +17,32 @@ final class PreorderPage implements ClaimPage {
         return PreorderClaim.KIND;
     }
 
-    private static PreorderClaim claim(Report report) {
-        if (report.certificate().claim() instanceof PreorderClaim claim) {
+    private static PreorderClaim claim(Claim about) {
+        if (about instanceof PreorderClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no claim about a comparator");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        PreorderClaim claim = claim(report);
-        math.sign("\u2200").identifier("y").sign(",").identifier("z").sign("\u2208");
-        math.box(claim.domain()).sign(":").space();
-        math.expression(claim.comparator()).sign("\u2265").number(claim.margin());
-        math.sign("\u21D2");
-        utility("z", math);
-        math.sign("\u2212");
-        utility("y", math);
-        math.sign("\u2265").number(claim.gain());
+    public void statement(Claim about, MathMl math) {
+        PreorderClaim claim = claim(about);
+        math.lines(
+                () -> math.sign("\u2200")
+                        .identifier("y")
+                        .sign(",")
+                        .identifier("z")
+                        .sign("\u2208")
+                        .box(claim.domain())
+                        .sign(":"),
+                () -> {
+                    math.expression(claim.comparator()).sign("\u2265").number(claim.margin());
+                    math.sign("\u21D2");
+                    utility("z", math);
+                    math.sign("\u2212");
+                    utility("y", math);
+                    math.sign("\u2265").number(claim.gain());
+                });
     }
 
     private static void utility(String point, MathMl math) {
@@ -53,7 +62,7 @@ final class PreorderPage implements ClaimPage {
 
     @Override
     public void pictures(Report report, Markup out) {
-        PreorderClaim claim = claim(report);
+        PreorderClaim claim = claim(report.claim());
         Network utility = report.certificate().networks().get(PreorderClaim.UTILITY);
         List<Range> ranges = claim.domain().ranges();
         if (utility == null || utility.inputs() != ranges.size() || utility.outputs() != 1) {

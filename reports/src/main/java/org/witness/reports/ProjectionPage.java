@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.verifier.interval.Interval;
@@ -24,16 +25,16 @@ final class ProjectionPage implements ClaimPage {
         return ProjectionClaim.KIND;
     }
 
-    private static ProjectionClaim claim(Report report) {
-        if (report.certificate().claim() instanceof ProjectionClaim claim) {
+    private static ProjectionClaim claim(Claim about) {
+        if (about instanceof ProjectionClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no projection");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        ProjectionClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        ProjectionClaim claim = claim(about);
         math.sign("\u2200").number(0).sign("\u2264").identifier("i").sign("<").identifier("j");
         math.sign("<").number(claim.points()).sign(":").space();
         math.number(BigDecimal.ONE.subtract(claim.distortion())).thinSpace();
@@ -66,7 +67,7 @@ final class ProjectionPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        ProjectionClaim claim = claim(report);
+        ProjectionClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 Outward.count(claim.points()) + " points of " + Outward.count(claim.dimension())
@@ -150,7 +151,7 @@ final class ProjectionPage implements ClaimPage {
     }
 
     private static void histogram(Report report, double[] ratios, boolean all, Markup out) {
-        double eps = claim(report).distortion().doubleValue();
+        double eps = claim(report.claim()).distortion().doubleValue();
         double end = 1.2 * eps;
         long[] bins = new long[BINS];
         long most = 1;

@@ -1,5 +1,6 @@
 package org.witness.reports;
 
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.tensor.IntegerTensor;
 
@@ -13,20 +14,20 @@ final class RadonPage implements ClaimPage {
         return RadonClaim.KIND;
     }
 
-    private static RadonClaim claim(Report report) {
-        if (report.certificate().claim() instanceof RadonClaim claim) {
+    private static RadonClaim claim(Claim about) {
+        if (about instanceof RadonClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no Radon partition");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
+    public void statement(Claim about, MathMl math) {
         math.sign("\u2200").identifier("q").sign("\u2208");
         math.above(
                 "msup",
                 () -> math.identifier("\u211D"),
-                () -> math.number(claim(report).dimension()));
+                () -> math.number(claim(about).dimension()));
         math.sign(":").space();
         extreme(math, "min", "\u2208");
         math.sign("\u2264");
@@ -46,7 +47,7 @@ final class RadonPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        RadonClaim claim = claim(report);
+        RadonClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 "No query whatever puts the " + Outward.count(claim.support()) + " columns of I above the others among "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.witness.certificate.Limits;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.RankingClaim;
 import org.witness.verifier.enclosure.ItemUtilities;
 import org.witness.verifier.interval.Interval;
@@ -24,8 +25,8 @@ final class RankingPage implements ClaimPage {
         return RankingClaim.KIND;
     }
 
-    private static RankingClaim claim(Report report) {
-        if (report.certificate().claim() instanceof RankingClaim claim) {
+    private static RankingClaim claim(Claim about) {
+        if (about instanceof RankingClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no ranking");
@@ -41,18 +42,30 @@ final class RankingPage implements ClaimPage {
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        RankingClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        RankingClaim claim = claim(about);
         math.sign("\u2200").identifier("i").sign(",").identifier("j").sign(":").space();
         math.identifier("i").sign("\u227B").identifier("j").sign("\u21D2");
         difference(claim, math);
-        math.sign("\u2265")
-                .identifier(claim.hasNetwork() ? "1/2" : "1")
-                .sign(",")
-                .space();
+        math.sign("\u2265");
+        share(claim.hasNetwork() ? 2 : 1, math);
+        math.sign(",").space();
         math.identifier("i").sign("\u223C").identifier("j").sign("\u21D2");
         math.barred("|", () -> difference(claim, math));
-        math.sign("\u2264").identifier(claim.hasNetwork() ? "1/4" : "0");
+        math.sign("\u2264");
+        if (claim.hasNetwork()) {
+            share(4, math);
+        } else {
+            math.number(0);
+        }
+    }
+
+    /** One over a number. */
+    private static void share(long of, MathMl math) {
+        math.number(1);
+        if (of > 1) {
+            math.sign("/").number(of);
+        }
     }
 
     private static void difference(RankingClaim claim, MathMl math) {
@@ -75,7 +88,7 @@ final class RankingPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        RankingClaim claim = claim(report);
+        RankingClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 "The comparisons of " + Outward.count(claim.items().size())
@@ -196,7 +209,7 @@ final class RankingPage implements ClaimPage {
 
     @Override
     public String python(Report report) {
-        if (!claim(report).hasNetwork()) {
+        if (!claim(report.claim()).hasNetwork()) {
             return "u = w[\"utilities\"]\n";
         }
         return """

@@ -30,9 +30,7 @@ public record RefusalPage(Verdict verdict) {
         preface.print(out);
         out.open("section").open("h2").text("What was asked ");
         out.leaf("span", verdict.outcome().name(), "class", "badge bad").close();
-        verdict.claim().ifPresent(claim -> out.open("p", "class", "statement")
-                .leaf("code", claim.sentence())
-                .close());
+        verdict.claim().ifPresent(claim -> ClaimPages.print(claim, out));
         out.leaf("p", "It cannot be, and that is proved: the verifier evaluated the preference at the points below.");
         out.open("dl", "class", "facts");
         verdict.reason()

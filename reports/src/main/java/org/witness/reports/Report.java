@@ -54,7 +54,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
      */
     public String html(Preface preface) {
         Markup out = new Markup();
-        ClaimPage page = ClaimPages.of(certificate.claim());
+        ClaimPage page = ClaimPages.of(claim());
         out.open("html", "lang", "en").open("head");
         out.empty("meta", "charset", "utf-8");
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -80,6 +80,10 @@ public record Report(String name, String digest, Certificate certificate, Examin
         return "<!DOCTYPE html>" + out + "\n";
     }
 
+    Claim claim() {
+        return certificate.claim();
+    }
+
     private Verdict verdict() {
         return examination.verdict();
     }
@@ -96,10 +100,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
                 "class",
                 "badge " + tone(verdict().outcome()));
         out.close();
-        out.open("div", "class", "statement", "tabindex", "0", "role", "group", "aria-label", "The statement");
-        out.open("math", "display", "block", "alttext", certificate.claim().sentence());
-        page.statement(this, new MathMl(out));
-        out.close().close();
+        ClaimPages.print(claim(), out);
         page.introduction(this, out);
         out.close();
     }
@@ -121,7 +122,7 @@ public record Report(String name, String digest, Certificate certificate, Examin
         verdict.reason().ifPresent(reason -> fact(out, "reason", reason.code() + ": " + verdict.detail()));
         verdict.witness().forEach((key, value) -> fact(out, "witness", key + " = " + value));
         verdict.supremum().filter(Interval::isBounded).ifPresent(supremum -> {
-            fact(out, "largest " + measure(certificate.claim()), "in " + Outward.text(supremum));
+            fact(out, "largest " + measure(claim()), "in " + Outward.text(supremum));
             if (supremum.lower() > 0) {
                 fact(out, "upper/lower", Outward.up(supremum.upper() / supremum.lower(), 4));
             }
@@ -140,10 +141,10 @@ public record Report(String name, String digest, Certificate certificate, Examin
     }
 
     private String work() {
-        if (certificate.claim() instanceof AttentionClaim) {
+        if (claim() instanceof AttentionClaim) {
             return "logits";
         }
-        if (certificate.claim() instanceof BooleanClaim) {
+        if (claim() instanceof BooleanClaim) {
             return verdict().gridMaximum().isPresent() ? "inputs" : "patterns";
         }
         return certificate.networks().isEmpty() ? "pairs" : "cells enclosed";

@@ -1,5 +1,6 @@
 package org.witness.reports;
 
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 
 /** The page of the queries of all supports. */
@@ -10,16 +11,16 @@ final class SupportQueriesPage implements ClaimPage {
         return SupportQueriesClaim.KIND;
     }
 
-    private static SupportQueriesClaim claim(Report report) {
-        if (report.certificate().claim() instanceof SupportQueriesClaim claim) {
+    private static SupportQueriesClaim claim(Claim about) {
+        if (about instanceof SupportQueriesClaim claim) {
             return claim;
         }
         throw new IllegalArgumentException("no support queries");
     }
 
     @Override
-    public void statement(Report report, MathMl math) {
-        SupportQueriesClaim claim = claim(report);
+    public void statement(Claim about, MathMl math) {
+        SupportQueriesClaim claim = claim(about);
         math.sign("\u2200").identifier("S").sign(",").space();
         math.barred("|", () -> math.identifier("S"))
                 .sign("=")
@@ -51,7 +52,7 @@ final class SupportQueriesPage implements ClaimPage {
 
     @Override
     public void introduction(Report report, Markup out) {
-        SupportQueriesClaim claim = claim(report);
+        SupportQueriesClaim claim = claim(report.claim());
         out.leaf(
                 "p",
                 "Every set of " + claim.support() + " of "
@@ -71,7 +72,7 @@ final class SupportQueriesPage implements ClaimPage {
 
     @Override
     public String python(Report report) {
-        return "# " + claim(report).family().definition() + "\n";
+        return "# " + claim(report.claim()).family().definition() + "\n";
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
-import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.Figure;
@@ -28,43 +27,28 @@ final class WeightPictures {
     /** Keys are drawn so that one leads at this share of the queries. */
     private static final double SHARE = 0.4;
 
-    /** The colours of lines, as places in the palette: none too bright for a white page. */
-    private static final double[] COLOURS = {0.08, 0.45, 0.25, 0.68};
+    /** So many lines differ in colour and dashes, as the style sheet has them. */
+    private static final int STYLES = 4;
 
     private final Range queries;
     private final Range keys;
     private final Network phi;
     private final Network psi;
-    private final double beta;
-    private final BigDecimal least;
-    private final BigDecimal weight;
+    private final KeyHead head;
     private final ExpressionEnclosure preference;
-    private final boolean isComparator;
 
-    /** Pictures of a head; least is what the preference of the best key over any other reaches. */
-    WeightPictures(
-            Range queries,
-            Range keys,
-            Network phi,
-            Network psi,
-            BigDecimal beta,
-            BigDecimal least,
-            BigDecimal weight,
-            Expression preference,
-            boolean isComparator) {
-        this.queries = queries;
-        this.keys = keys;
+    /** Pictures of a head whose queries and keys lie on lines. */
+    WeightPictures(KeyHead head, Network phi, Network psi) {
+        this.head = head;
+        this.queries = head.xDomain().ranges().get(0);
+        this.keys = head.yDomain().ranges().get(0);
         this.phi = phi;
         this.psi = psi;
-        this.beta = beta.doubleValue();
-        this.least = least;
-        this.weight = weight;
-        this.isComparator = isComparator;
         List<Variable> variables = new ArrayList<>(List.of(new Variable('x', 0), new Variable('y', 0)));
-        if (isComparator) {
+        if (head.isComparator()) {
             variables.add(new Variable('z', 0));
         }
-        this.preference = new ExpressionEnclosure(preference.inScalars(), variables);
+        this.preference = new ExpressionEnclosure(head.preference().inScalars(), variables);
     }
 
     private static double between(Range range, double share) {
@@ -88,7 +72,7 @@ final class WeightPictures {
         List<Cell> cells = new ArrayList<>();
         for (double x : xs) {
             for (double y : ys) {
-                if (isComparator) {
+                if (head.isComparator()) {
                     for (double z : ys) {
                         cells.add(point(x, y, z));
                     }
@@ -106,8 +90,9 @@ final class WeightPictures {
             for (int b = 0; b < n; b++) {
                 boolean leads = true;
                 for (int j = 0; j < n; j++) {
-                    double lead = isComparator ? values[(i * n + j) * n + b] : values[i * n + b] - values[i * n + j];
-                    leads &= j == b || lead >= least.doubleValue();
+                    double lead =
+                            head.isComparator() ? values[(i * n + j) * n + b] : values[i * n + b] - values[i * n + j];
+                    leads &= j == b || lead >= head.least().doubleValue();
                 }
                 leaders[i] = leads ? b : leaders[i];
             }
@@ -116,6 +101,7 @@ final class WeightPictures {
     }
 
     private double[] weights(double x, double[] ys) {
+        double beta = head.beta().doubleValue();
         double[] query = phi.apply(x);
         double[] scores = new double[ys.length];
         for (int j = 0; j < ys.length; j++) {
@@ -149,8 +135,9 @@ final class WeightPictures {
                 "p",
                 "Here are " + ys.length + " keys, evenly spaced over " + keys.text()
                         + ". Each line is the weight of one of them. Where two keys are nearly as good they share it; on the shaded queries one of them is"
-                        + " better than the others by " + Decimals.text(least) + " or more, and there it has at least "
-                        + Decimals.text(weight) + ", the dashed line.");
+                        + " better than the others by " + Decimals.text(head.least())
+                        + " or more, and there it has at least "
+                        + Decimals.text(head.weight()) + ", the straight dashed line.");
         lines(xs, ys, leaders, out);
         least(verdict, out);
         map(out);
@@ -188,10 +175,9 @@ final class WeightPictures {
                         .append(' ');
                 line.append(Frame.text(frame.atY(weights[i][j])));
             }
-            String colour = Palette.SEQUENTIAL.css(COLOURS[j % COLOURS.length]);
-            out.empty("path", "class", "line", "style", "stroke:" + colour, "d", line.toString());
+            out.empty("path", "class", "line series" + j % STYLES, "d", line.toString());
         }
-        String claimed = Frame.text(frame.atY(weight.doubleValue()));
+        String claimed = Frame.text(frame.atY(head.weight().doubleValue()));
         out.empty("line", "class", "limit", "x1", "58", "y1", claimed, "x2", "570", "y2", claimed);
         out.close();
         out.leaf("figcaption", "the weights of " + ys.length + " keys, against the query")
@@ -229,7 +215,7 @@ final class WeightPictures {
                 .filter(each -> each.key().equals("weight"))
                 .findFirst();
         out.open("dl", "class", "facts");
-        out.leaf("dt", "least weight, claimed").leaf("dd", Decimals.text(weight));
+        out.leaf("dt", "least weight, claimed").leaf("dd", Decimals.text(head.weight()));
         if (verdict.outcome() == Outcome.VERIFIED && figure.isPresent()) {
             Interval value = figure.get().value();
             out.leaf("dt", "proved of all keys").leaf("dd", Outward.down(value.lower(), 6));

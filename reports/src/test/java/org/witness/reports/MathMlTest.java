@@ -63,6 +63,7 @@ class MathMlTest {
                 "1e-9*x; 1⋅10−9x",
                 "x*1e-9; x⋅(1⋅10−9)",
                 "if(x < y, 1, -x); {1if\u00A0x<y−xotherwise",
+                "if(x < y, 1, if(y < x, 2, 3)); {1if\u00A0x<y2if\u00A0y<x3otherwise",
                 "if(x < y, 1, 2) + 1; ({1if\u00A0x<y2otherwise)+1",
             })
     void showsWhatIsMeant(String text, String expected) throws ExpressionException {
@@ -76,6 +77,23 @@ class MathMlTest {
             value = {"dot(x, y); ⟨x,y⟩", "dist2(x, y); ‖x−y‖2", "norm(x)*y2; ‖x‖y2", "dist2(x, y)^2; (‖x−y‖2)2"})
     void showsVectors(String text, String expected) throws ExpressionException {
         assertThat(seen(typeset(ExpressionParser.parse(text, Scope.ofXAndY(3, 3)))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "x1*y1 + x2*y2 + x3*y3 + x4*y4; \u2211i=14xiyi",
+                "exp(-(x2-y2)) + exp(-(x3-y3)) + exp(-(x4-y4)) + exp(-(x5-y5)); \u2211i=25exp(\u2212(xi\u2212yi))",
+                "x1 + x2 + x3; x1+x2+x3",
+                "x1 + x2 + x3 + x5; x1+x2+x3+x5",
+                "x1*2 + x2*2 + x3*3 + x4*2; x1\u22C52+x2\u22C52+x3\u22C53+x4\u22C52",
+                "x1*y2 + x2*y3 + x3*y4 + x4*y5; x1y2+x2y3+x3y4+x4y5",
+                "1 + 1 + 1 + 1; 1+1+1+1",
+            })
+    void sumsOverCoordinatesHaveOneTerm(String text, String expected) throws ExpressionException {
+        assertThat(seen(typeset(ExpressionParser.parse(text, Scope.ofXAndY(5, 5)))))
                 .isEqualTo(expected);
     }
 

@@ -53,7 +53,9 @@ class ReportTest {
                 Samples.dictator(TokenForm.POSITION),
                 Samples.queries(3),
                 Samples.ranking(),
-                Samples.preorder());
+                Samples.preorder(),
+                Samples.selection(),
+                Samples.choice());
     }
 
     private static List<Element> elements(Document page, String name) {
@@ -277,6 +279,29 @@ class ReportTest {
                         .verdict()
                         .outcome())
                 .isEqualTo(Outcome.REFUTED);
+    }
+
+    /** A line a key, the weight that is claimed, and a map; of a choice the features too. */
+    @Test
+    void weightsOfKeysAreShown() {
+        Report selection = Samples.report(Samples.selection());
+        assertThat(selection.examination().verdict().outcome())
+                .as("%s", selection.examination().verdict())
+                .isEqualTo(Outcome.VERIFIED);
+        Document page = Samples.parsed(selection.html());
+        assertThat(elements(page, "svg")).hasSize(2);
+        assertThat(elements(page, "path"))
+                .filteredOn(path -> path.getAttribute("class").startsWith("line series"))
+                .hasSizeBetween(2, 7);
+        assertThat(elements(page, "line"))
+                .filteredOn(line -> line.getAttribute("class").equals("limit"))
+                .hasSize(1);
+        assertThat(page.getDocumentElement().getTextContent()).contains("least weight, claimed", "0.99");
+        Report choice = Samples.report(Samples.choice());
+        assertThat(choice.examination().verdict().outcome())
+                .as("%s", choice.examination().verdict())
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(elements(Samples.parsed(choice.html()), "svg")).hasSize(4);
     }
 
     @Test

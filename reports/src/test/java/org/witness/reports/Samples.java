@@ -16,6 +16,8 @@ import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.AttentionClaim;
 import org.witness.certificate.claim.BooleanClaim;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.ChoiceClaim;
+import org.witness.certificate.claim.Claim;
 import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.HeadNorms;
 import org.witness.certificate.claim.KernelClaim;
@@ -25,6 +27,7 @@ import org.witness.certificate.claim.PreorderClaim;
 import org.witness.certificate.claim.ProjectionClaim;
 import org.witness.certificate.claim.RadonClaim;
 import org.witness.certificate.claim.RankingClaim;
+import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.claim.TokenForm;
 import org.witness.certificate.expression.ExpressionException;
@@ -38,6 +41,7 @@ import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.certificate.tensor.Tensor;
 import org.witness.verifier.Verifier;
 
 /** Certificates made by hand. */
@@ -299,6 +303,67 @@ final class Samples {
         } catch (ExpressionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Of two numbers the larger one, by their products with the query: both networks are the identity of numbers of at least 0. */
+    static Certificate selection() {
+        Box box = Box.parse("[0,1]");
+        try {
+            return head(
+                    new SelectionClaim(
+                            ExpressionParser.parse("x*y", SelectionClaim.scope(box, box)),
+                            box,
+                            box,
+                            2,
+                            new BigDecimal("0.5"),
+                            BigDecimal.TEN,
+                            new BigDecimal("0.99")),
+                    Map.of(
+                            SelectionClaim.ORIGIN,
+                            RealTensor.of(List.of(1), 0),
+                            SelectionClaim.INSTANCE,
+                            RealTensor.of(List.of(3), 1, 1, 0)));
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same by comparing keys. */
+    static Certificate choice() {
+        Box queries = Box.parse("[1,2]");
+        Box keys = Box.parse("[0,1]");
+        try {
+            return head(
+                    new ChoiceClaim(
+                            ExpressionParser.parse("x*z - x*y", ChoiceClaim.scope(queries, keys)),
+                            queries,
+                            keys,
+                            2,
+                            new BigDecimal("0.5"),
+                            new BigDecimal("0.4"),
+                            BigDecimal.TEN,
+                            new BigDecimal("0.95")),
+                    Map.of(ChoiceClaim.INSTANCE, RealTensor.of(List.of(3), 1, 0, 1)));
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Certificate head(Claim claim, Map<String, Tensor> tensors) {
+        Network identity = new Network(List.of(
+                new Layer(RealTensor.of(List.of(1, 1), 1), RealTensor.of(List.of(1), 0), Activation.RELU),
+                new Layer(RealTensor.of(List.of(1, 1), 1), RealTensor.of(List.of(1), 0), Activation.IDENTITY)));
+        String kind = claim.kind();
+        return new Certificate(
+                claim,
+                new TreeMap<>(Map.of(SelectionClaim.PHI, identity, SelectionClaim.PSI, identity)),
+                new TreeMap<>(tensors),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, 2, kind + "-width"),
+                        new Bound(Quantity.FEATURES, 1, kind + "-rank"),
+                        new Bound(Quantity.PARAMETERS, 8, kind + "-size")),
+                ProofStep.of(kind, ProofStep.of("recount"), ProofStep.of("cover")),
+                provenance("hand", "keys", "2"));
     }
 
     static Report report(Certificate certificate) {
