@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.witness.certificate.claim.Box;
-import org.witness.certificate.claim.Range;
 import org.witness.certificate.network.Network;
-import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.FactoredPart;
 
 /**
@@ -139,7 +136,7 @@ final class FactoredGrid {
     private static Table table(FactoredPart part, int n) {
         PlainExpression target = PlainExpression.of(part.value());
         Network phi = part.network();
-        List<double[]> grid = grid(part.domain(), n);
+        List<double[]> grid = GridCheck.points(part.domain().ranges(), n);
         List<double[]> features =
                 grid.stream().map(x -> GridCheck.outputs(phi, x)).toList();
         int inputs = part.coordinates().size();
@@ -164,27 +161,6 @@ final class FactoredGrid {
             corners = hull(places);
         }
         return new Table(size, most, corners, (long) grid.size() * grid.size());
-    }
-
-    private static List<double[]> grid(Box domain, int n) {
-        List<double[]> points = new ArrayList<>(List.of(new double[domain.dimension()]));
-        for (int axis = 0; axis < domain.dimension(); axis++) {
-            Range range = domain.ranges().get(axis);
-            double least = Interval.enclosing(range.lower()).upper();
-            double largest = Interval.enclosing(range.upper()).lower();
-            List<double[]> longer = new ArrayList<>();
-            for (double[] point : points) {
-                for (int i = 0; i < n; i++) {
-                    double[] extended = point.clone();
-                    double share = n == 1 ? 0.5 : (double) i / (n - 1);
-                    extended[axis] =
-                            i == n - 1 && n > 1 ? largest : Math.min(largest, least + share * (largest - least));
-                    longer.add(extended);
-                }
-            }
-            points = longer;
-        }
-        return points;
     }
 
     /** The corners of the convex hull; if some number is none, a place of it alone. */

@@ -57,7 +57,8 @@ final class GridCheck {
         return new Maximum(worst, where, (long) xs.size() * ys.size());
     }
 
-    private static List<double[]> points(List<Range> ranges, int n) {
+    /** The points of a grid of n an axis, the outermost doubles of each range among them. */
+    static List<double[]> points(List<Range> ranges, int n) {
         List<double[]> points = new ArrayList<>(List.of(new double[ranges.size()]));
         for (int axis = 0; axis < ranges.size(); axis++) {
             double least = Interval.enclosing(ranges.get(axis).lower()).upper();

@@ -78,10 +78,11 @@ public final class ErrorEnclosure implements TermEnclosure {
 
     @Override
     public List<Optional<Interval>> ranges(List<Cell> cells) {
-        if (!cells.stream().allMatch(cell -> cell.dimension() == term.axes())) {
-            throw new IllegalArgumentException("cells with one side for each of " + term.axes() + " axes are expected");
+        int axes = term.axes();
+        if (!cells.stream().allMatch(cell -> cell.dimension() == axes)) {
+            throw new IllegalArgumentException("cells with one side for each of " + axes + " axes are expected");
         }
-        if (term.axes() > MOST_AXES) {
+        if (axes > MOST_AXES) {
             return Collections.nCopies(cells.size(), Optional.empty());
         }
         if (simplices.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.witness.certificate.expression.Function;
 import org.witness.certificate.network.Activation;
 import org.witness.certificate.network.Layer;
@@ -47,13 +48,8 @@ final class NetworkEnclosure {
             this.centre = balls(number, atCentre);
             this.corners = new Balls[atCorners.length];
             Arrays.setAll(corners, corner -> balls(number, atCorners[corner]));
-            boolean flat = true;
-            for (Jets output : batch) {
-                for (Intervals axis : output.second) {
-                    flat &= axis.isZero(number);
-                }
-            }
-            this.affine = flat;
+            Stream<Intervals> curvatures = Arrays.stream(batch).flatMap(output -> Arrays.stream(output.second));
+            this.affine = curvatures.allMatch(axis -> axis.isZero(number));
         }
 
         private static Balls balls(int number, Jets[] outputs) {

@@ -3,6 +3,7 @@ package org.witness.verifier.logic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Box;
@@ -56,7 +57,7 @@ public final class CoverRules {
      * @throws RuleException if the networks differ or the target's symmetry does not show in its symbols
      */
     public static Theorem symmetric(ErrorTerm term) throws RuleException {
-        Rules.require(term.left().equals(term.right()), "symmetric: the two networks differ");
+        Rules.require(Objects.equals(term.left(), term.right()), "symmetric: the two networks differ");
         Rules.require(Symmetry.holds(term.target()), "symmetric: the target's symmetry does not show in its symbols");
         return new Theorem(new Symmetric(term));
     }
@@ -77,7 +78,7 @@ public final class CoverRules {
     public static Theorem reflect(Theorem symmetric, Theorem enclosed) throws RuleException {
         Enclosed premise = enclosed(enclosed);
         Rules.require(
-                symmetric.statement() instanceof Symmetric s && s.term().equals(premise.term()),
+                symmetric.statement() instanceof Symmetric s && Objects.equals(s.term(), premise.term()),
                 "reflect: the first premise is not the term's symmetry");
         List<Interval> sides = premise.cell().sides();
         int half = premise.term().left().inputs();
@@ -148,7 +149,7 @@ public final class CoverRules {
         for (Theorem theorem : row.subList(1, row.size())) {
             Enclosed next = enclosed(theorem);
             Interval nextSide = next.cell().sides().get(axis);
-            Rules.require(next.term().equals(first.term()), "join: the premises speak of different terms");
+            Rules.require(Objects.equals(next.term(), first.term()), "join: the premises speak of different terms");
             Rules.require(agreeOff(axis, first.cell(), next.cell()), "join: the cells differ off the axis");
             Rules.require(nextSide.lower() >= lower && nextSide.lower() <= upper, "join: the cells leave a gap");
             upper = Math.max(upper, nextSide.upper());

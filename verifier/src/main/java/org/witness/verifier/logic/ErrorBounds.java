@@ -130,12 +130,12 @@ record ErrorBounds(ApproximationClaim claim, ErrorTerm term, KernelHints hints) 
      */
     private double leastOn(ExpressionEnclosure target, int[] axes, boolean smooth) throws RuleException {
         List<Cell> samples = hints.samples();
-        for (Cell sample : samples) {
-            for (int axis = 0; axis < 2; axis++) {
+        for (int axis = 0; axis < 2; axis++) {
+            // a double lies in the domain if and only if it lies between the outermost doubles of the domain
+            double least = Interval.enclosing(claim.range(axis).lower()).upper();
+            double largest = Interval.enclosing(claim.range(axis).upper()).lower();
+            for (Cell sample : samples) {
                 Interval side = sample.sides().get(axis);
-                // a double lies in the domain if and only if it lies between the outermost doubles of the domain
-                double least = Interval.enclosing(claim.range(axis).lower()).upper();
-                double largest = Interval.enclosing(claim.range(axis).upper()).lower();
                 if (side.isPoint() || side.lower() < least || side.upper() > largest) {
                     throw new RuleException(
                             Reason.PROOF, "recount: a sample is no cell with an interior in the domain");

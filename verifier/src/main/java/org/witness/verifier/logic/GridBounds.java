@@ -112,14 +112,14 @@ final class GridBounds {
      */
     private static double leastOn(List<Cell> samples, ExpressionEnclosure kernel, List<Range> ranges, boolean smooth)
             throws RuleException {
-        for (Cell sample : samples) {
-            for (int i = 0; i < 2 * ranges.size(); i++) {
-                // a double lies in the domain if and only if it lies between the outermost doubles of the domain
-                Range range = ranges.get(i % ranges.size());
+        for (int i = 0; i < 2 * ranges.size(); i++) {
+            // a double lies in the domain if and only if it lies between the outermost doubles of the domain
+            Range range = ranges.get(i % ranges.size());
+            double least = Interval.enclosing(range.lower()).upper();
+            double largest = Interval.enclosing(range.upper()).lower();
+            for (Cell sample : samples) {
                 Interval side = sample.sides().get(i);
-                if (side.isPoint()
-                        || side.lower() < Interval.enclosing(range.lower()).upper()
-                        || side.upper() > Interval.enclosing(range.upper()).lower()) {
+                if (side.isPoint() || side.lower() < least || side.upper() > largest) {
                     throw new RuleException(
                             Reason.PROOF, "recount: a sample is no cell with an interior in the domain");
                 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class Translation {
     private Translation() {}
 
     static boolean holds(ErrorTerm term) {
-        return term.left().equals(term.right())
+        return Objects.equals(term.left(), term.right())
                 && isPairedWaves(term.left())
                 && increment(term.target().inScalars()).filter(Map::isEmpty).isPresent();
     }

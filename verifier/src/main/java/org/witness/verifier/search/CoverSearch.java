@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -205,10 +206,11 @@ public final class CoverSearch {
         this.deadline = budget.timeout()
                 .map(timeout -> OptionalLong.of(System.nanoTime() + timeout.toNanos()))
                 .orElse(OptionalLong.empty());
-        this.differences = xDomain.equals(yDomain) && enclosure instanceof ErrorEnclosure errors
-                ? Differences.of(errors, xDomain)
-                : null;
-        this.symmetric = differences == null && xDomain.equals(yDomain) ? symmetryOf(enclosure.term()) : null;
+        // identical ones first: the equals method of a record takes long when it is first called
+        boolean square = Objects.equals(xDomain, yDomain);
+        this.differences =
+                square && enclosure instanceof ErrorEnclosure errors ? Differences.of(errors, xDomain) : null;
+        this.symmetric = differences == null && square ? symmetryOf(enclosure.term()) : null;
     }
 
     private static @Nullable Theorem symmetryOf(Term term) {
