@@ -3,15 +3,12 @@ package org.witness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.witness.certificate.Certificate;
@@ -20,17 +17,7 @@ import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.Tensor;
 
-class CoherenceCommandTest {
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
+final class CoherenceCommandTest extends CommandTest {
 
     private int construct(String vectors, String coherence, String... more) {
         Stream<String> words = Stream.of(

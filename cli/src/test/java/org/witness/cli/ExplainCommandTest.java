@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +27,10 @@ import org.witness.reports.Glossary;
 import org.witness.verifier.Outcome;
 
 /** Every word that a verdict, a line of JSON or a certificate can hold has an entry, of the right group. */
-class ExplainCommandTest {
+final class ExplainCommandTest extends CommandTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Glossary GLOSSARY = Glossary.standard();
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
 
     private static Set<String> group(String name) {
         List<Glossary.Term> terms = GLOSSARY.groups().get(name);

@@ -3,27 +3,14 @@ package org.witness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MainTest {
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
+final class MainTest extends CommandTest {
 
     private int construct(String kernel, String domain, String accuracy, String name) {
         return run("construct", "kernel", "--kernel", kernel, "--domain", domain, "--accuracy", accuracy, "-o", name);
@@ -68,10 +55,12 @@ class MainTest {
     @Test
     void missingFilesAndFoldersAreNamed() throws IOException {
         assertThat(run("verify", folder.resolve("none").toString())).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("there is no certificate");
         assertThat(run("verify", folder.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("holds no certificate");
         assertThat(construct("x*y", "[-1,1]", "1e-3", folder.resolve("no/such").toString()))
                 .isEqualTo(Exit.USAGE);
-        assertThat(err.toString()).contains("there is no certificate", "holds no certificate", "there is no folder");
+        assertThat(err.toString()).contains("there is no folder");
         assertNothingWritten();
     }
 
@@ -116,8 +105,9 @@ class MainTest {
         assertThat(run(refuted)).isEqualTo(Exit.REFUSED);
         assertThat(folder.resolve("triangle.cert.json")).doesNotExist();
         assertThat(run("verify", why)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("VERIFIED");
         assertThat(run("show", why)).isEqualTo(Exit.OK);
-        assertThat(out.toString()).contains("VERIFIED", "no map phi into an inner-product space satisfies: ");
+        assertThat(out.toString()).contains("no map phi into an inner-product space satisfies: ");
         assertThat(run(refuted)).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--force");
     }

@@ -3,28 +3,12 @@ package org.witness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of comparisons, as a user gives them. */
-final class PreorderCommandTest {
-
-    @TempDir
-    Path folder;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
-
-    private int run(String... words) {
-        out = new StringWriter();
-        err = new StringWriter();
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    }
+final class PreorderCommandTest extends CommandTest {
 
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("table.csv"), text).toString();

@@ -3,8 +3,6 @@ package org.witness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,21 +21,9 @@ import org.witness.certificate.file.CertificateFile;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.certify.Projection;
 
-class ProjectionCommandTest {
+final class ProjectionCommandTest extends CommandTest {
 
     private static final Path DIGITS = Path.of("../examples/data/digits.csv");
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    }
 
     private int construct(Path points, String... more) {
         List<String> words = new ArrayList<>(List.of(

@@ -2,27 +2,13 @@ package org.witness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RelationCommandTest {
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
+final class RelationCommandTest extends CommandTest {
 
     private int construct(String relation, String x, String y, String accuracy, String... more) {
         List<String> words = new ArrayList<>(List.of("construct", "relation", "--relation", relation));
@@ -48,10 +34,10 @@ class RelationCommandTest {
         assertThat(run("verify", name)).isEqualTo(Exit.OK);
         assertThat(run("verify", "--reference", name)).isEqualTo(Exit.OK);
         assertThat(run("verify", "--grid", "50", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("CONFIRMED  ");
         assertThat(run("verify", "--json", name)).isEqualTo(Exit.OK);
         assertThat(out.toString())
                 .contains(
-                        "CONFIRMED  ",
                         "\"kind\":\"relation\"",
                         "\"accuracy\":0.1",
                         "\"phiNeurons\":{\"built\":",

@@ -3,27 +3,14 @@ package org.witness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReportCommandTest {
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
+final class ReportCommandTest extends CommandTest {
 
     private String at(String name) {
         return folder.resolve(name).toString();
@@ -54,9 +41,10 @@ class ReportCommandTest {
     @Test
     void writesAPageAndNothingElse() throws IOException {
         assertThat(run("report", at("g"))).as("%s", err).isEqualTo(Exit.OK);
-        assertThat(run("report", at("g.cert.json"), "-o", at("again.html"))).isEqualTo(Exit.OK);
-        assertThat(names()).containsExactly("again.html", "g.cert.json", "g.html", "g.safetensors");
         assertThat(out.toString()).contains("VERIFIED  " + at("g.cert.json"), at("g.html"));
+        assertThat(run("report", at("g.cert.json"), "-o", at("again.html"))).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains(at("again.html"));
+        assertThat(names()).containsExactly("again.html", "g.cert.json", "g.html", "g.safetensors");
         String page = Files.readString(folder.resolve("g.html"));
         assertThat(page)
                 .contains("<title>g: VERIFIED")
@@ -77,22 +65,23 @@ class ReportCommandTest {
 
     @Test
     void saysInOneSentenceWhatIsWrong() throws IOException {
-        assertThat(run("report", at("none"))).isEqualTo(Exit.USAGE);
-        assertThat(run("report", at("g"), "-o", at("no/such.html"))).isEqualTo(Exit.USAGE);
-        assertThat(run("report", at("g"), "-o", folder.toString())).isEqualTo(Exit.USAGE);
-        assertThat(run("report", at("g"), "--force", "-o", at("g.cert.json"))).isEqualTo(Exit.USAGE);
+        assertRefused("there is no certificate", at("none"));
+        assertRefused("there is no folder", at("g"), "-o", at("no/such.html"));
+        assertRefused("it is a folder", at("g"), "-o", folder.toString());
+        assertRefused("is the name of a certificate", at("g"), "--force", "-o", at("g.cert.json"));
         Files.createDirectory(folder.resolve("other"));
         Files.copy(folder.resolve("g.cert.json"), folder.resolve("other/h.cert.json"));
-        assertThat(run("report", folder.toString())).isEqualTo(Exit.USAGE);
-        assertThat(err.toString())
-                .contains(
-                        "there is no certificate",
-                        "there is no folder",
-                        "it is a folder",
-                        "is the name of a certificate")
-                .contains("2 certificates, and a page is about one")
-                .doesNotContain("Exception");
+        assertRefused("2 certificates, and a page is about one", folder.toString());
         assertThat(names()).containsExactly("g.cert.json", "g.safetensors", "other");
+    }
+
+    private void assertRefused(String sentence, String... words) {
+        String[] command = Stream.concat(Stream.of("report"), Stream.of(words)).toArray(String[]::new);
+        assertThat(run(command)).isEqualTo(Exit.USAGE);
+        assertThat(err.toString())
+                .contains(sentence)
+                .doesNotContain("Exception")
+                .hasLineCount(1);
     }
 
     @Test
