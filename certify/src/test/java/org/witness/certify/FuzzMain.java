@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Gives every reader many inputs that are nearly right, in a process of its own with a small heap. Prints, for each reader, how many passed what is checked first, how long the slowest took, and the reasons; the
+ * Gives every reader many inputs that are nearly right, in a process of its own with a small heap. Prints, for each reader, how many passed what is checked first, how long the slowest took, and how much processor time the busiest, and the reasons; the
  * status is 1 if any input crashed a reader, or if a claim was verified that is false.
  */
 final class FuzzMain {

@@ -1,5 +1,6 @@
 package org.witness.certify;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +18,7 @@ final class FuzzRecord {
 
     /** What is being read now, and since when. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Current(String reader, byte[] input, long start) {
+    private record Current(String reader, byte[] input, long start, long busy) {
         @Override
         public String toString() {
             return reader + " " + Base64.getEncoder().encodeToString(input);
@@ -30,6 +31,7 @@ final class FuzzRecord {
         private int inputs;
         private int passed;
         private long slowest;
+        private long busiest;
     }
 
     private final AtomicReference<Current> current = new AtomicReference<>();
@@ -39,7 +41,7 @@ final class FuzzRecord {
 
     /** A reader is given an input. */
     void begin(String reader, byte[] input) {
-        current.set(new Current(reader, input, System.nanoTime()));
+        current.set(new Current(reader, input, System.nanoTime(), busy()));
     }
 
     /** It is done, for a reason, and passed what is checked first or not. */
@@ -50,6 +52,16 @@ final class FuzzRecord {
         count.passed += passed ? 1 : 0;
         count.reasons.merge(reason, 1, Integer::sum);
         count.slowest = Math.max(count.slowest, System.nanoTime() - done.start());
+        count.busiest = Math.max(count.busiest, busy() - done.busy());
+    }
+
+    /** The processor time of all threads of this process, which does not grow while others run; 0 where it cannot be told. */
+    private static long busy() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     void wrong(String what) {
@@ -89,11 +101,12 @@ final class FuzzRecord {
     synchronized void print() {
         counts.forEach((name, count) -> {
             System.out.printf(
-                    "%-14s %,9d inputs, %2d %% past the first check, slowest %,d ms, %d reasons%n",
+                    "%-14s %,9d inputs, %2d %% past the first check, slowest %,d ms, busiest %,d ms, %d reasons%n",
                     name,
                     count.inputs,
                     100L * count.passed / Math.max(1, count.inputs),
                     count.slowest / 1_000_000,
+                    count.busiest / 1_000_000,
                     count.reasons.size());
             count.reasons.forEach(
                     (reason, times) -> System.out.printf("    %,9d %s%n", times, reason.replaceAll("\\R", " ")));

@@ -30,8 +30,10 @@ import org.witness.certificate.claim.RankingClaim;
 import org.witness.certificate.claim.SelectionClaim;
 import org.witness.certificate.claim.SupportQueriesClaim;
 import org.witness.certificate.claim.TokenForm;
+import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.ExpressionException;
 import org.witness.certificate.expression.ExpressionParser;
+import org.witness.certificate.expression.Scope;
 import org.witness.certificate.family.Alphabet;
 import org.witness.certificate.family.CodeFamily;
 import org.witness.certificate.family.RealFamily;
@@ -56,21 +58,16 @@ final class Samples {
 
     static Certificate kernel(String kernel, String domain, String accuracy, Network phi, Provenance provenance) {
         Box box = Box.parse(domain);
-        try {
-            return new Certificate(
-                    new KernelClaim(
-                            ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
-                    new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
-                    List.of(
-                            new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"),
-                            new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
-                            new Bound(Quantity.PARAMETERS, phi.parameters(), "nodal-size"),
-                            new Bound(Quantity.DEPTH, phi.depth(), "nodal-depth")),
-                    ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
-                    provenance);
-        } catch (ExpressionException e) {
-            throw new AssertionError(e);
-        }
+        return new Certificate(
+                new KernelClaim(parsed(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy)),
+                new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), "nodal-width"),
+                        new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
+                        new Bound(Quantity.PARAMETERS, phi.parameters(), "nodal-size"),
+                        new Bound(Quantity.DEPTH, phi.depth(), "nodal-depth")),
+                ProofStep.of("kernel", ProofStep.of("recount"), ProofStep.of("cover")),
+                provenance);
     }
 
     /** 0.25 + 0.25 cos(2 (x-y)) exactly, by a constant, a sine and a cosine. */
@@ -285,68 +282,53 @@ final class Samples {
                 new Layer(RealTensor.of(List.of(1, 1), 1), RealTensor.of(List.of(1), 1), Activation.RELU),
                 new Layer(RealTensor.of(List.of(1, 1), 4), RealTensor.of(List.of(1), -4), Activation.IDENTITY)));
         Box box = Box.parse("[-1,1]");
-        try {
-            return new Certificate(
-                    new PreorderClaim(
-                            ExpressionParser.parse("z-y", PreorderClaim.scope(box)),
-                            box,
-                            new BigDecimal("0.5"),
-                            new BigDecimal("1.9")),
-                    new TreeMap<>(Map.of(PreorderClaim.UTILITY, utility)),
-                    new TreeMap<>(Map.of(PreorderClaim.INSTANCE, RealTensor.of(List.of(2, 1), -1, 1))),
-                    List.of(
-                            new Bound(Quantity.HIDDEN_NEURONS, 1, "preorder-width"),
-                            new Bound(Quantity.PARAMETERS, 4, "preorder-size"),
-                            new Bound(Quantity.DEPTH, 1, "preorder-depth")),
-                    ProofStep.of("preorder", ProofStep.of("recount"), ProofStep.of("cover")),
-                    provenance("hand", "cells", "1"));
-        } catch (ExpressionException e) {
-            throw new AssertionError(e);
-        }
+        return new Certificate(
+                new PreorderClaim(
+                        parsed("z-y", PreorderClaim.scope(box)), box, new BigDecimal("0.5"), new BigDecimal("1.9")),
+                new TreeMap<>(Map.of(PreorderClaim.UTILITY, utility)),
+                new TreeMap<>(Map.of(PreorderClaim.INSTANCE, RealTensor.of(List.of(2, 1), -1, 1))),
+                List.of(
+                        new Bound(Quantity.HIDDEN_NEURONS, 1, "preorder-width"),
+                        new Bound(Quantity.PARAMETERS, 4, "preorder-size"),
+                        new Bound(Quantity.DEPTH, 1, "preorder-depth")),
+                ProofStep.of("preorder", ProofStep.of("recount"), ProofStep.of("cover")),
+                provenance("hand", "cells", "1"));
     }
 
     /** Of two numbers the larger one, by their products with the query: both networks are the identity of numbers of at least 0. */
     static Certificate selection() {
         Box box = Box.parse("[0,1]");
-        try {
-            return head(
-                    new SelectionClaim(
-                            ExpressionParser.parse("x*y", SelectionClaim.scope(box, box)),
-                            box,
-                            box,
-                            2,
-                            new BigDecimal("0.5"),
-                            BigDecimal.TEN,
-                            new BigDecimal("0.99")),
-                    Map.of(
-                            SelectionClaim.ORIGIN,
-                            RealTensor.of(List.of(1), 0),
-                            SelectionClaim.INSTANCE,
-                            RealTensor.of(List.of(3), 1, 1, 0)));
-        } catch (ExpressionException e) {
-            throw new AssertionError(e);
-        }
+        return head(
+                new SelectionClaim(
+                        parsed("x*y", SelectionClaim.scope(box, box)),
+                        box,
+                        box,
+                        2,
+                        new BigDecimal("0.5"),
+                        BigDecimal.TEN,
+                        new BigDecimal("0.99")),
+                Map.of(
+                        SelectionClaim.ORIGIN,
+                        RealTensor.of(List.of(1), 0),
+                        SelectionClaim.INSTANCE,
+                        RealTensor.of(List.of(3), 1, 1, 0)));
     }
 
     /** The same by comparing keys. */
     static Certificate choice() {
         Box queries = Box.parse("[1,2]");
         Box keys = Box.parse("[0,1]");
-        try {
-            return head(
-                    new ChoiceClaim(
-                            ExpressionParser.parse("x*z - x*y", ChoiceClaim.scope(queries, keys)),
-                            queries,
-                            keys,
-                            2,
-                            new BigDecimal("0.5"),
-                            new BigDecimal("0.4"),
-                            BigDecimal.TEN,
-                            new BigDecimal("0.95")),
-                    Map.of(ChoiceClaim.INSTANCE, RealTensor.of(List.of(3), 1, 0, 1)));
-        } catch (ExpressionException e) {
-            throw new AssertionError(e);
-        }
+        return head(
+                new ChoiceClaim(
+                        parsed("x*z - x*y", ChoiceClaim.scope(queries, keys)),
+                        queries,
+                        keys,
+                        2,
+                        new BigDecimal("0.5"),
+                        new BigDecimal("0.4"),
+                        BigDecimal.TEN,
+                        new BigDecimal("0.95")),
+                Map.of(ChoiceClaim.INSTANCE, RealTensor.of(List.of(3), 1, 0, 1)));
     }
 
     private static Certificate head(Claim claim, Map<String, Tensor> tensors) {
@@ -379,6 +361,14 @@ final class Samples {
             return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         } catch (Exception e) {
             throw new AssertionError("not well-formed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Expression parsed(String text, Scope scope) {
+        try {
+            return ExpressionParser.parse(text, scope);
+        } catch (ExpressionException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -38,7 +38,10 @@ final class KuhnKernel {
         int n = claim.domain().dimension();
         if (n > 3) {
             return new Proposal.Shortfall(
-                    "the nodal construction is for domains of one to three dimensions, found " + n, List.of());
+                    "the nodal construction is for domains of one to three dimensions, found " + n
+                            + "; in more a kernel must be a sum of terms, or a product of factors, of at most three coordinates each that"
+                            + " no two share, and this one is not seen to be",
+                    List.of());
         }
         double[] lower = new double[n];
         double[] upper = new double[n];

@@ -1,6 +1,7 @@
 package org.witness.constructions.nodal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -176,6 +177,10 @@ public final class NodalConstruction {
         if (probe.asymmetry() > accuracy) {
             return new NodalProposal.Shortfall<>(
                     "K(x,y) and K(y,x) differ by " + probe.asymmetry(), 0.5 * probe.asymmetry(), probe.asymmetric());
+        }
+        Optional<Jump> jump = Jump.above(kernel, a, b, a, b, 2 * accuracy);
+        if (jump.isPresent()) {
+            return jump.get().shortfall("kernel");
         }
         SampledKernel used = kernel;
         double target = accuracy;

@@ -1,6 +1,7 @@
 package org.witness.constructions.nodal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -68,6 +69,10 @@ public final class NodalRelationConstruction {
                     "the relation reaches " + largest + ", out of the range 1e-100 to 1e100",
                     Double.POSITIVE_INFINITY,
                     List.of());
+        }
+        Optional<Jump> jump = Jump.above(relation, a, b, c, d, 2 * accuracy);
+        if (jump.isPresent()) {
+            return jump.get().shortfall("relation");
         }
         NodalLimits limits = new NodalLimits(2 * NodalLimits.DEFAULT.maxCells(), NodalLimits.DEFAULT.maxFeatures());
         CellDensity.Pair densities = CellDensity.of(relation, a, b, c, d, accuracy);

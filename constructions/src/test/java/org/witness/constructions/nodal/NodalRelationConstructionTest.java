@@ -93,6 +93,29 @@ final class NodalRelationConstructionTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Not halfway, where any pair of points straddles the jump: at no point of the grid, in a direction that it does not have. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, -0.7320508, 0.999})
+    void aJumpIsNamedAtOnce(double at) {
+        DoubleBinaryOperator jumping = (x, y) -> 3 * x * y + (x + y < at ? 0 : 0.25);
+        NodalProposal<NodalPair> proposal = NodalRelationConstruction.propose(jumping, -1, 1, -1, 1, 0.12);
+        assertThat(proposal)
+                .isInstanceOfSatisfying(NodalProposal.Shortfall.class, shortfall -> assertThat(shortfall.reason())
+                        .startsWith("the relation jumps from ")
+                        .endsWith("and no continuous features come nearer to both than 0.125"));
+        assertThat(Jump.above(new SampledKernel(jumping, "relation"), -1, 1, -1, 1, 0.26))
+                .isEmpty();
+    }
+
+    /** What is steep and continuous does not jump. */
+    @Test
+    void aSteepRelationDoesNotJump() {
+        SampledKernel steep = new SampledKernel((x, y) -> Math.tanh(1e9 * (x - y)), "relation");
+        assertThat(Jump.above(steep, -1, 1, -1, 1.01, 1e-3)).isEmpty();
+        SampledKernel root = new SampledKernel((x, y) -> Math.sqrt(Math.abs(x - y)), "relation");
+        assertThat(Jump.above(root, -1, 1, -1, 1.01, 1e-6)).isEmpty();
+    }
+
     /** Theorem 1 with two meshes: full factors of plain interpolation err by at most (w^2/8) 9 + (v^2/8) sup|r_yy|, 18 here. */
     @ParameterizedTest
     @ValueSource(ints = {4, 10, 30})

@@ -3,6 +3,7 @@ package org.witness.verifier.logic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,19 @@ class CoherenceBoundsTest {
     void isMetByOptimalFamilies(long vectors, String coherence, long dimension) {
         assertThat(CoherenceBounds.leastDimension(vectors, new BigDecimal(coherence)))
                 .isLessThanOrEqualTo(dimension);
+    }
+
+    /** The corners of a regular simplex: d + 1 vectors of cosine 1/d in d dimensions. Welch's bound is an equality there, and no smaller cosine will do. */
+    @Test
+    void welchIsSharpForTheSimplex() {
+        BigDecimal little = new BigDecimal("1e-20");
+        for (long d = 2; d <= 200; d++) {
+            BigDecimal above = BigDecimal.ONE.divide(BigDecimal.valueOf(d), 30, RoundingMode.UP);
+            assertThat(CoherenceBounds.leastDimension(d + 1, above)).isLessThanOrEqualTo(d);
+            assertThat(CoherenceBounds.lowerBounds(d + 1, above.subtract(little))
+                            .get(0))
+                    .isEqualTo(new CoherenceBounds.LowerBound("Welch", d + 1));
+        }
     }
 
     @Test

@@ -138,6 +138,13 @@ class ProjectionBoundsTest {
         assertThat(ProjectionBounds.rank(
                         new ProjectedPoints(RealTensor.of(List.of(4, 3), 1, 2, 3, 1, 5, 3, 1, 2, 4, 1, 2, 3), map)))
                 .isEqualTo(2);
+        // only the last coordinate differs, or only the first
+        assertThat(ProjectionBounds.rank(
+                        new ProjectedPoints(RealTensor.of(List.of(3, 3), 1, 2, 3, 1, 2, 4, 1, 2, 5), map)))
+                .isEqualTo(1);
+        assertThat(ProjectionBounds.rank(
+                        new ProjectedPoints(RealTensor.of(List.of(3, 3), 1, 2, 1, 2, 2, 1, 3, 2, 1), map)))
+                .isEqualTo(1);
         assertThat(ProjectionBounds.rank(new ProjectedPoints(RealTensor.of(List.of(2, 3), 1, 2, 3, 4, 5, 6), map)))
                 .isEqualTo(1);
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,33 @@ class RecountTest {
             largest = Math.max(largest, w);
         }
         assertThat(largest).as("samples this fine reach the theorem's bound").isEqualTo(width);
+    }
+
+    /** Where |x-c||y-c| has curvatures they are 0: were its kink overlooked, the bound would be 1. In a corner its slope is half of the length or more. */
+    @Test
+    void aKinkIsSeenWhereverItIs() throws RuleException {
+        Random random = new Random(21);
+        for (int round = 0; round < 300; round++) {
+            double lower = random.nextInt(-64, 64) / 16.0;
+            double length = random.nextInt(1, 100) / 16.0;
+            BigDecimal kink = new BigDecimal(lower + length * random.nextDouble());
+            KernelClaim claim = Kernels.claim(
+                    "abs(x-(" + kink.toPlainString() + "))*abs(y-(" + kink.toPlainString() + "))",
+                    "[" + lower + "," + (lower + length) + "]",
+                    new BigDecimal(length * length / 100));
+            List<Cell> corners = new ArrayList<>();
+            double upper = lower + length;
+            double width = length * 0x1p-20;
+            for (int corner = 0; corner < 4; corner++) {
+                double x = corner < 2 ? lower : upper - width;
+                double y = corner % 2 == 0 ? lower : upper - width;
+                corners.add(Kernels.cell(x, x + width, y, y + width));
+            }
+            Certificate certificate = Kernels.certificate(claim, Kernels.scaled(1));
+            assertThat(atMost(counts(certificate, corners).get(0)))
+                    .as("%s on %s", kink, claim.domain())
+                    .isBetween(50L, 112L);
+        }
     }
 
     @Test

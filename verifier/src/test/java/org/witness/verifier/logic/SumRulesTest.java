@@ -172,6 +172,16 @@ class SumRulesTest {
         assertRefused(network(HIDDEN, output, 0, 0, 0));
     }
 
+    /** The parts have one network: of a relation, with two, the second would not be looked at. */
+    @Test
+    void refusesTwoNetworks() throws RuleException {
+        ErrorTerm term = ErrorRules.term(original("1"));
+        assertThatThrownBy(
+                        () -> SumPart.of(new ErrorTerm(term.target(), term.left(), network(HIDDEN, OUTPUT, 0, 0, 0))))
+                .isInstanceOf(RuleException.class)
+                .hasMessageContaining("different networks");
+    }
+
     private static void assertRefused(Network phi) {
         Certificate certificate = certificate("x1*y1 + x2*y2", "[0,1]^2", "10", phi);
         assertThatThrownBy(() -> SumRules.parts(certificate))
