@@ -176,6 +176,44 @@ class SimplexBoundTest {
         }
     }
 
+    /**
+     * A square of a linear form, up or down, bulges along the directions in which the form changes, and as much as the bound says: one direction that is not
+     * looked at, or another one in its place, and a point of this grid is outside.
+     */
+    @Test
+    void squaresOfFormsLieInTheRange() {
+        Random random = new Random(22);
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder form = new StringBuilder("0");
+            int[] weights = new int[4];
+            for (int axis = 0; axis < 4; axis++) {
+                // one or two coordinates often, so that few directions bulge
+                weights[axis] = random.nextInt(3) == 0 ? 0 : random.nextInt(-5, 6);
+                form.append(String.format(
+                        "+(%d)*%s",
+                        weights[axis], List.of("x1", "x2", "y1", "y2").get(axis)));
+            }
+            int sign = random.nextBoolean() ? 1 : -1;
+            double start = random.nextInt(-24, 25) / 4.0;
+            ErrorTerm term = term(sign + "*(" + form + "+(" + start + "))^2", KuhnHat.of(new double[9], 0));
+            int[] corner = random.ints(4, 0, 2).toArray();
+            Cell cell = new Cell(Arrays.stream(corner)
+                    .mapToObj(from -> Interval.of(from, from + 1))
+                    .toList());
+            Interval range =
+                    new ErrorEnclosure(term).ranges(List.of(cell)).get(0).orElseThrow();
+            for (int point = 0; point < 625; point++) {
+                double value = start;
+                for (int axis = 0, rest = point; axis < 4; axis++, rest /= 5) {
+                    value += weights[axis] * (corner[axis] + rest % 5 / 4.0);
+                }
+                assertThat(range.contains(sign * value * value))
+                        .as("%s at point %s: %s in %s", term.target().text(), point, sign * value * value, range)
+                        .isTrue();
+            }
+        }
+    }
+
     /** The bound is second order: halving both squares brings it within a quarter of the distance from the largest error, up to a third order. */
     @Test
     void theBoundIsSharpOnSmallSquares() {
