@@ -91,6 +91,75 @@ class ReadoutEnclosureTest {
         }
     }
 
+    /** One hidden layer of neurons whose positive sides lie in each other, lie apart or overlap: ramps along a few directions. */
+    private static Network ramps(SplittableRandom random, int inputs) {
+        double[] direction = random(random, inputs);
+        int neurons = 1 + random.nextInt(5);
+        double[] weights = new double[neurons * inputs];
+        for (int i = 0; i < neurons; i++) {
+            double[] own = random.nextInt(4) == 0 ? random(random, inputs) : direction;
+            double factor = random.nextInt(1, 4) * (random.nextBoolean() ? 1 : -1);
+            for (int k = 0; k < inputs; k++) {
+                weights[i * inputs + k] = factor * own[k];
+            }
+        }
+        return new Network(List.of(
+                new Layer(
+                        RealTensor.of(List.of(neurons, inputs), weights),
+                        RealTensor.of(List.of(neurons), random(random, neurons)),
+                        Activation.RELU),
+                new Layer(
+                        RealTensor.of(List.of(1, neurons), random(random, neurons)),
+                        RealTensor.of(List.of(1), 0),
+                        Activation.IDENTITY)));
+    }
+
+    /** Where a network is linear about a point of the box its gradient is no longer than the bound, which mostly is better than the product of norms. */
+    @Test
+    void noGradientIsLongerThanTheSlope() {
+        SplittableRandom random = new SplittableRandom(19);
+        int sharp = 0;
+        for (int round = 0; round < 3_000; round++) {
+            int inputs = 1 + random.nextInt(3);
+            Network network = random.nextInt(3) == 0 ? network(random, inputs) : ramps(random, inputs);
+            Interval[] box = new Interval[inputs];
+            for (int k = 0; k < inputs; k++) {
+                double lower = random.nextInt(-4, 5) * 0.25;
+                box[k] = Interval.of(lower, lower + random.nextInt(1, 5) * 0.25);
+            }
+            double slope = new ReadoutSlope(network).upper(box);
+            double longest = 0;
+            for (int n = 0; n < 60; n++) {
+                double[] point = new double[inputs];
+                for (int k = 0; k < inputs; k++) {
+                    point[k] = box[k].lower() + random.nextDouble() * (box[k].upper() - box[k].lower());
+                }
+                longest = Math.max(longest, gradient(network, point));
+            }
+            assertThat(longest).as("%s", network).isLessThanOrEqualTo(slope * (1 + 1e-6) + 1e-8);
+            sharp += slope <= longest * (1 + 1e-6) + 1e-8 ? 1 : 0;
+        }
+        assertThat(sharp).as("bounds that are met").isGreaterThan(1_500);
+    }
+
+    /** The length of the gradient at a point, by differences on both sides that must agree; 0 where they do not. */
+    private static double gradient(Network network, double[] point) {
+        double here = value(network, point);
+        double squares = 0;
+        for (int k = 0; k < point.length; k++) {
+            double[] moved = point.clone();
+            moved[k] = point[k] + 0x1p-20;
+            double after = (value(network, moved) - here) * 0x1p20;
+            moved[k] = point[k] - 0x1p-20;
+            double before = (here - value(network, moved)) * 0x1p20;
+            if (Math.abs(after - before) > 1e-7 * (1 + Math.abs(after))) {
+                return 0;
+            }
+            squares += after * after;
+        }
+        return Math.sqrt(squares);
+    }
+
     /** Wide boxes beyond a ramp: its two slopes cancel, also behind a clamp that has a kink in the box. */
     @Test
     void plateausAreFlat() {
