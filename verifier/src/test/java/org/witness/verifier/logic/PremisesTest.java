@@ -14,18 +14,27 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
+import org.witness.certificate.claim.Claim;
+import org.witness.certificate.claim.CoherenceClaim;
 import org.witness.certificate.claim.ProjectionClaim;
+import org.witness.certificate.claim.RankingClaim;
+import org.witness.certificate.claim.SupportQueriesClaim;
+import org.witness.certificate.family.SignFamily;
 import org.witness.certificate.proof.ProofStep;
+import org.witness.certificate.tensor.IntegerTensor;
 import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.distance.Ratios;
+import org.witness.verifier.exact.AllPairs;
 import org.witness.verifier.exact.LogitRows;
 import org.witness.verifier.exact.Logits;
 import org.witness.verifier.logic.Statement.Counted;
 import org.witness.verifier.logic.Statement.Holds;
+import org.witness.verifier.logic.Statement.PairsWithin;
 import org.witness.verifier.logic.Statement.RatiosWithin;
 import org.witness.verifier.logic.Statement.RowsWithin;
 import org.witness.verifier.meaning.ProjectedPoints;
 import org.witness.verifier.meaning.SparseAttention;
+import org.witness.verifier.meaning.VectorSet;
 
 /** Rules whose premises the searches never get wrong, given wrong ones: what no search does, its next version may. */
 class PremisesTest {
@@ -175,5 +184,93 @@ class PremisesTest {
         for (int[] entry : new int[][] {{0, 1, 0}, {0, 3, 0}, {1, 0, 1}, {-1, 0, 0}, {0, 4, 0}, {4, 0, 0}}) {
             assertRefused(() -> AttentionRules.refuteEntry(certificate, entry[0], entry[1], entry[2]));
         }
+    }
+
+    // ---- families of vectors
+
+    /** Of eight signs; two places differ, or four: cosines 1/2, 1/2 and 0. */
+    private static VectorSet vectors(long third) {
+        return new VectorSet(
+                new SignFamily(3, 8),
+                new TreeMap<>(
+                        Map.of("signs", IntegerTensor.of(IntegerTensor.Type.U64, List.of(3, 1), 0, 0b11, third))));
+    }
+
+    private static Certificate about(Claim claim, VectorSet set) {
+        return new Certificate(
+                claim,
+                new TreeMap<>(),
+                set.tensors(),
+                List.of(),
+                ProofStep.of("recount"),
+                new Provenance("by-hand", "1", new TreeMap<>()));
+    }
+
+    @Test
+    void pairsAreThoseOfTheClaimsOwnVectorsAndOfAll() throws RuleException {
+        VectorSet set = vectors(0b1100);
+        Certificate coherence = about(new CoherenceClaim(set.family(), new BigDecimal("0.5")), set);
+        Certificate stronger = about(new CoherenceClaim(set.family(), new BigDecimal("0.4999999999999999999")), set);
+        Certificate queries =
+                about(new SupportQueriesClaim(set.family(), 1, new BigDecimal("0.5"), BigDecimal.ONE), set);
+        AllPairs.Ratio ratio = AllPairs.of(set).one(0, 1);
+        Theorem within = new Theorem(new PairsWithin(set, 0, 3, ratio));
+        assertThat(FamilyRules.coherence(coherence, counted(coherence), within).statement())
+                .isEqualTo(new Holds(coherence));
+        assertThat(FamilyRules.supportQueries(queries, counted(queries), within).statement())
+                .isEqualTo(new Holds(queries));
+        assertRefused(() -> FamilyRules.coherence(stronger, counted(stronger), within));
+        assertRefused(() -> FamilyRules.coherence(coherence, counted(stronger), within));
+        assertRefused(() -> FamilyRules.supportQueries(queries, counted(coherence), within));
+        for (Theorem wrong : List.of(
+                new Theorem(new PairsWithin(vectors(0b110000), 0, 3, ratio)),
+                new Theorem(new PairsWithin(set, 1, 3, ratio)),
+                new Theorem(new PairsWithin(set, 0, 2, ratio)))) {
+            assertRefused(() -> FamilyRules.coherence(coherence, counted(coherence), wrong));
+            assertRefused(() -> FamilyRules.supportQueries(queries, counted(queries), wrong));
+        }
+        for (long[] pair : new long[][] {{0, 1}, {1, 0}, {0, 0}, {-1, 1}, {1, 3}}) {
+            assertRefused(() -> FamilyRules.refutePair(coherence, pair[0], pair[1]));
+        }
+        assertThat(FamilyRules.refutePair(stronger, 0, 1).statement()).isNotNull();
+    }
+
+    // ---- rankings
+
+    /** a, then b and c. */
+    private static Certificate ranking(double... utilities) {
+        return new Certificate(
+                new RankingClaim(List.of("a", "b", "c"), 0),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(
+                        RankingClaim.PREFERENCES,
+                        IntegerTensor.of(IntegerTensor.Type.U64, List.of(3, 1), 0b111, 0b110, 0b110),
+                        RankingClaim.UTILITIES,
+                        RealTensor.of(List.of(3), utilities))),
+                List.of(),
+                ProofStep.of("ranking", ProofStep.of("recount")),
+                new Provenance("by-hand", "1", new TreeMap<>()));
+    }
+
+    @Test
+    void aRankingNeedsItsOwnCountAndItemsThatFailFail() throws RuleException {
+        Certificate good = ranking(3, 2, 2);
+        assertThat(RankingRules.ranking(good, counted(good)).statement()).isEqualTo(new Holds(good));
+        assertRefused(() -> RankingRules.ranking(good, counted(ranking(4, 2, 2))));
+        for (List<Integer> items : List.of(
+                List.<Integer>of(),
+                List.of(0),
+                List.of(0, 1),
+                List.of(1, 2),
+                List.of(0, 1, 2),
+                List.of(2, 1, 0),
+                List.of(0, 3),
+                List.of(-1, 0),
+                List.of(0, 1, 2, 0))) {
+            assertRefused(() -> RankingRules.refuteItems(good, items));
+        }
+        Certificate bad = ranking(2, 3, 3);
+        assertRefused(() -> RankingRules.ranking(bad, counted(bad)));
+        assertThat(RankingRules.refuteItems(bad, List.of(0, 1)).statement()).isNotNull();
     }
 }
