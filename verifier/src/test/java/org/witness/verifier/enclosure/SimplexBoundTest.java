@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,27 @@ class SimplexBoundTest {
                     double error = value.value(0).midpoint() - product;
                     assertThat(error).as("%s", point).isBetween(range.lower() - 1e-12, range.upper() + 1e-12);
                 }
+            }
+        }
+    }
+
+    /** Defined at the corners, and where x1, x2, y1 or y2 is 1.5 not: nothing bounded is said of the unit cells that contain it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x1", "x2", "y1", "y2"})
+    void whatIsUndefinedInsideIsNotEnclosed(String coordinate) {
+        int axis = List.of("x1", "x2", "y1", "y2").indexOf(coordinate);
+        for (String kernel : List.of("1/(2*t-3)", "sqrt((2*t-3)^2-0.25)", "log((2*t-3)^2-0.25)", "tan(pi*(t-1))")) {
+            ErrorTerm term = term(kernel.replace("t-", coordinate + "-"), KuhnHat.of(VALUES, 0));
+            for (int from = 0; from < 2; from++) {
+                List<Interval> sides = new ArrayList<>(Collections.nCopies(4, Interval.of(0, 1)));
+                sides.set(axis, Interval.of(from, from + 1));
+                Interval range = new ErrorEnclosure(term)
+                        .ranges(List.of(new Cell(sides)))
+                        .get(0)
+                        .orElse(Interval.ENTIRE);
+                assertThat(range.isBounded())
+                        .as("%s on %s", kernel, sides)
+                        .isEqualTo(from == 0 && !kernel.startsWith("tan"));
             }
         }
     }
