@@ -15,6 +15,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Jump(double x, double y, double from, double to) {
 
+    /** What is less, relative to the largest value, may be an error of rounding. */
+    static final double ROUNDING = 0x1p-40;
+
     /** The lines of a grid of so many cells are looked at. */
     private static final int CELLS = 32;
 

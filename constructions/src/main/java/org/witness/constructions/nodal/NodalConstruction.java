@@ -178,7 +178,7 @@ public final class NodalConstruction {
             return new NodalProposal.Shortfall<>(
                     "K(x,y) and K(y,x) differ by " + probe.asymmetry(), 0.5 * probe.asymmetry(), probe.asymmetric());
         }
-        Optional<Jump> jump = Jump.above(kernel, a, b, a, b, 2 * accuracy);
+        Optional<Jump> jump = Jump.above(kernel, a, b, a, b, Math.max(2 * accuracy, Jump.ROUNDING * probe.largest()));
         if (jump.isPresent()) {
             return jump.get().shortfall("kernel");
         }

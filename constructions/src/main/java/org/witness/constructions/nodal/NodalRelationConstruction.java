@@ -70,7 +70,7 @@ public final class NodalRelationConstruction {
                     Double.POSITIVE_INFINITY,
                     List.of());
         }
-        Optional<Jump> jump = Jump.above(relation, a, b, c, d, 2 * accuracy);
+        Optional<Jump> jump = Jump.above(relation, a, b, c, d, Math.max(2 * accuracy, Jump.ROUNDING * largest));
         if (jump.isPresent()) {
             return jump.get().shortfall("relation");
         }

@@ -116,6 +116,20 @@ final class NodalRelationConstructionTest {
         assertThat(Jump.above(root, -1, 1, -1, 1.01, 1e-6)).isEmpty();
     }
 
+    /** What changes from one double to the next by an error of rounding does not jump, however strong the claim. */
+    @Test
+    void anErrorOfRoundingIsNoJump() {
+        DoubleBinaryOperator smooth = (x, y) -> Math.exp(-(x - y) * (x - y) / 2);
+        SampledKernel sampled = new SampledKernel(smooth, "relation");
+        assertThat(Jump.above(sampled, -1, 1, -1, 1, 1e-18))
+                .as("it would be taken for one")
+                .isPresent();
+        assertThat(Jump.above(sampled, -1, 1, -1, 1, Jump.ROUNDING)).isEmpty();
+        assertThat(NodalConstruction.propose(smooth, -1, 1, 1e-18))
+                .isInstanceOfSatisfying(NodalProposal.Shortfall.class, shortfall -> assertThat(shortfall.reason())
+                        .doesNotContain("jumps"));
+    }
+
     /** Theorem 1 with two meshes: full factors of plain interpolation err by at most (w^2/8) 9 + (v^2/8) sup|r_yy|, 18 here. */
     @ParameterizedTest
     @ValueSource(ints = {4, 10, 30})
