@@ -31,6 +31,7 @@ import org.witness.constructions.attention.AttentionConstructions;
 import org.witness.constructions.attention.AttentionRequest;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
+import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.order.ChoiceConstruction;
 import org.witness.constructions.order.PreorderConstruction;
 import org.witness.constructions.order.SelectionConstruction;
@@ -141,7 +142,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
      * @param json the JSON file to be written; its name ends in {@link CertificateFile#JSON_SUFFIX}, its folder exists
      * @return what became of it
      * @throws IOException if a file cannot be written
-     * @throws IllegalArgumentException if no construction has the name that is asked for
+     * @throws IllegalArgumentException if no construction has the name that is asked for, or the accuracy is out of reach of binary64; the message is a sentence
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, or {@code progress} throws it
      */
     public Certification certify(Specification specification, Path json) throws IOException {
@@ -171,6 +172,10 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
 
     private <C extends ApproximationClaim> Certification constructed(
             C claim, List<Construction<C>> chosen, long seed, Path json) throws IOException {
+        Precision precision = Precision.of(claim);
+        if (precision.isOutOfReach()) {
+            throw new IllegalArgumentException(precision.sentence());
+        }
         try (WorkFolder folder = WorkFolder.beside(json)) {
             List<Certification.Attempt> attempts = new ArrayList<>();
             Verified best = null;
@@ -191,7 +196,12 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 }
             }
             if (best == null) {
-                return new Certification(nearest(attempts), Optional.empty(), Optional.empty(), attempts);
+                Verdict nearest = nearest(attempts);
+                return new Certification(
+                        nearest.withDetail(nearest.detail() + advice(claim, attempts, precision)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        attempts);
             }
             move(best.json(), json);
             String name = best.certificate().provenance().construction();
@@ -606,16 +616,34 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return Verdict.unknown(claim, Reason.ACCURACY, shortfall.reason());
     }
 
+    /** That at which the target is undefined; else that of a candidate whose error was bounded; else that of the construction which asks least of a target. */
     private static Verdict nearest(List<Certification.Attempt> attempts) {
         return attempts.stream()
                 .map(Certification.Attempt::verdict)
                 .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)))
                 .findFirst()
                 .orElseGet(() -> unreached(attempts.stream()
-                        .map(Certification.Attempt::verdict)
-                        .filter(verdict -> verdict.supremum().isPresent())
+                        .filter(attempt -> attempt.verdict().supremum().isPresent())
                         .findFirst()
-                        .orElse(attempts.get(attempts.size() - 1).verdict())));
+                        .or(() -> attempts.stream().filter(Certifier::isGeneral).findFirst())
+                        .orElse(attempts.get(attempts.size() - 1))
+                        .verdict()));
+    }
+
+    private static boolean isGeneral(Certification.Attempt attempt) {
+        return attempt.construction().equals(NodalKernel.NAME);
+    }
+
+    /** What might be right where nothing was found. */
+    private static String advice(ApproximationClaim claim, List<Certification.Attempt> attempts, Precision precision) {
+        if (precision.isDoubtful()) {
+            return "; " + precision.advice();
+        }
+        boolean other = attempts.size() == 1
+                && !isGeneral(attempts.get(0))
+                && attempts.get(0).verdict().supremum().isEmpty()
+                && claim.xDomain().dimension() <= NodalKernel.MOST_DIMENSIONS;
+        return other ? "; " + NodalKernel.NAME + " is right for any continuous kernel" : "";
     }
 
     /** That a candidate is refuted says nothing about the claim's being reachable, unless the witness shows that none can meet it. */

@@ -75,6 +75,10 @@ final class RelationCommandTest extends CommandTest {
                 "x*y; 0..1; [0,1]; 1e-2; --x-domain: ",
                 "x*y; [0,1]; [0,1]; 0; --accuracy: expected a number above 0 such as 1e-3, found 0",
                 "x*y; [0,1]; [0,1]; 1e-40; --accuracy: expected at least",
+                "x*y; [0,1]; [0,1]; 1e-18; an accuracy of 1e-18 is out of reach, as binary64 numbers about as large as the target, 1,"
+                        + " are 2.2e-16 apart: ask for 1e-12 at least",
+                "1000*x*y; [0,1]; [0,1]; 1e-14; an accuracy of 1e-14 is out of reach, as binary64 numbers about as large as the"
+                        + " target, 1000, are 1.1e-13 apart: ask for 1e-9 at least",
                 "x*y; [0,1]; [0,1]; tiny; --accuracy: expected a decimal",
             })
     void badInputGetsOneSentence(String relation, String x, String y, String accuracy, String expected) {

@@ -94,9 +94,8 @@ public final class DeepKernel implements Construction<KernelClaim> {
                     .ifPresent(made::add);
         }
         if (made.isEmpty()) {
-            return shortfall(
-                    "no polynomial features of degree at most " + MOST_DEGREE
-                            + " in at most 100 layers were found within the accuracy: nodal is right for any continuous kernel");
+            return shortfall("no polynomial features of degree at most " + MOST_DEGREE
+                    + " in at most 100 layers were found within the accuracy");
         }
         made.sort(Comparator.comparingLong(candidate -> candidate.phi().parameters()));
         return new Proposal.Candidates(

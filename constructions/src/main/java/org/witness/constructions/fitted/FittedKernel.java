@@ -72,7 +72,7 @@ public final class FittedKernel implements Construction<KernelClaim> {
             return new Proposal.Shortfall(
                     "no fit of at most " + MOST
                             + " tanh units and " + MOST_PARAMETERS
-                            + " parameters seems to meet the accuracy: nodal is right for any continuous kernel",
+                            + " parameters seems to meet the accuracy",
                     List.of());
         }
         int from = (int) found.get(0).hiddenNeurons() + 2;

@@ -36,7 +36,7 @@ final class KuhnKernel {
 
     static Proposal propose(KernelClaim claim, String construction) {
         int n = claim.domain().dimension();
-        if (n > 3) {
+        if (n > NodalKernel.MOST_DIMENSIONS) {
             return new Proposal.Shortfall(
                     "the nodal construction is for domains of one to three dimensions, found " + n
                             + "; in more a kernel must be a sum of terms, or a product of factors, of at most three coordinates each that"

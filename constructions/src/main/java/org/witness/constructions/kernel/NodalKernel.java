@@ -22,12 +22,18 @@ import org.witness.constructions.nodal.NodalProposal;
  */
 public final class NodalKernel implements Construction<KernelClaim> {
 
+    /** In more dimensions meshes are too large. */
+    public static final int MOST_DIMENSIONS = 3;
+
+    /** The construction's name. */
+    public static final String NAME = "nodal";
+
     /** Creates the construction. */
     public NodalKernel() {}
 
     @Override
     public String name() {
-        return "nodal";
+        return NAME;
     }
 
     @Override

@@ -182,7 +182,8 @@ final class FewestParameters {
                 infeasible = Math.max(infeasible, cells);
                 if (feasible == null) {
                     if (cells == limits.maxCells()) {
-                        reason = "not within " + limits.maxCells() + " cells and " + limits.maxFeatures() + " features";
+                        reason = "not within " + limits.maxCells() + " cells and " + limits.maxFeatures()
+                                + " features: a larger accuracy, or a smaller domain, needs fewer";
                         return null;
                     }
                     // Three times over more cells, and less gained than a kink would allow: it is not the mesh.

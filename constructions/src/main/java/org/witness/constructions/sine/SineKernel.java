@@ -85,7 +85,7 @@ public final class SineKernel implements Construction<KernelClaim> {
                 double far = Math.abs(function.value(x, y) - function.value(Math.abs(x - y), 0));
                 if (!(far <= 1e-3 * accuracy)) {
                     return shortfall("the sine construction is for kernels that depend on |x-y| alone, and K(" + x + ","
-                            + y + ") is not K(" + Math.abs(x - y) + ",0): nodal is right for any continuous kernel");
+                            + y + ") is not K(" + Math.abs(x - y) + ",0)");
                 }
             }
         }
@@ -140,7 +140,7 @@ public final class SineKernel implements Construction<KernelClaim> {
         if (first == null && equispaced.isEmpty()) {
             return shortfall("no sum of positive multiples of cosines with at most " + errors.size()
                     + " features was found within the accuracy: the kernel is rough, or no positive definite function of"
-                    + " x - y; nodal is right for any continuous kernel");
+                    + " x - y");
         }
         int from = first == null ? most + 1 : first.features() + 1;
         Stream<CosineSum> begin = Stream.ofNullable(first);

@@ -248,7 +248,9 @@ final class NodalConstructionTest {
         NodalProposal<NodalNetwork> fewer =
                 NodalConstruction.propose(Kernels.gaussian(1), -1, 1, 1e-3, new NodalLimits(22, 1024));
         assertThat(fewer).isInstanceOfSatisfying(NodalProposal.Shortfall.class, shortfall -> {
-            assertThat(shortfall.reason()).isEqualTo("not within 22 cells and 1024 features");
+            assertThat(shortfall.reason())
+                    .isEqualTo(
+                            "not within 22 cells and 1024 features: a larger accuracy, or a smaller domain, needs fewer");
             assertThat(shortfall.bestAccuracy()).isBetween(1e-3, 1.5e-3);
         });
         NodalProposal<NodalNetwork> narrow =
@@ -264,7 +266,8 @@ final class NodalConstructionTest {
     @Test
     void accuracyBelowRoundingFallsShort() {
         assertThat(shortfall(Kernels.gaussian(1), -1, 1, 1e-13).reason())
-                .isEqualTo("not within 4096 cells and 1024 features");
+                .isEqualTo(
+                        "not within 4096 cells and 1024 features: a larger accuracy, or a smaller domain, needs fewer");
         double next = Math.nextUp(Math.nextUp(1.0));
         assertThat(shortfall((x, y) -> (x - 1) * (y - 1) * 0x1p100 * (x == 1 ? 0 : 1), 1, next, 1e-9)
                         .reason())
