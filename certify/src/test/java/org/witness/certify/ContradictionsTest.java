@@ -102,7 +102,7 @@ class ContradictionsTest {
         } else if (claim instanceof RelationClaim r) {
             return new RelationClaim(above(r.relation()), r.xDomain(), r.yDomain(), r.accuracy());
         } else if (claim instanceof FactoredKernelClaim f) {
-            return new FactoredKernelClaim((KernelClaim) falsified(f.kernel()), f.factors());
+            return new FactoredKernelClaim((KernelClaim) falsified(f.kernel()), f.products());
         } else if (claim instanceof ObstructionClaim o) {
             KernelClaim k = o.target();
             return new ObstructionClaim(new KernelClaim(k.kernel(), k.domain(), BigDecimal.TEN));

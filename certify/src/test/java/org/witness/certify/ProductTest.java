@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,29 @@ class ProductTest {
                 "2*exp(-(x1-y1)^2/2)*exp(-(x3-y3)^2/2) | [-1,1]^3 | 1e-1"
             })
     void productsAreProvedInTheirFactors(String kernel, String domain, String accuracy) throws IOException {
-        Certification made = certify(kernel, domain, accuracy, "product");
+        proved(kernel, domain, accuracy, "product");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exp(-dist2(x,y)/2) + 0.5*exp(-dist2(x,y)/8) | [-1,1]^4 | 1e-1",
+                "exp(-dist2(x,y)/1.62) + 0.5*exp(-dist2(x,y)/9) | [2,4]^4 | 1e-2",
+                "dot(x,y)*exp(-dist2(x,y)/2) | [-1,1]^4 | 1e-1",
+                "(1 + dot(x,y))^2 | [-1,1]^3 | 1e-1",
+                "exp(-(x1-y1)^2-(x2-y2)^2) + exp(-(x2-y2)^2-(x3-y3)^2) + exp(-(x3-y3)^2-(x4-y4)^2) | [-1,1]^4 | 1e-1",
+                "1 + exp(-dist2(x,y)/2) | [0,1]^5 | 1e-2",
+                "exp(-abs(x1-y1))*(min(x2,y2) + x3*y3) | [0,1]^3 | 1e-1",
+                "exp(-(x1-y1)^2*(1+x2*y2))*cos(x3-y3) + x1*y1*x2*y2*x3*y3 | [0,0.5]^3 | 0.2",
+                "3*exp(-dist2(x,y)/2) + x1*y1*x2*y2*x3*y3*x4*y4 | [-1,1]^4 | 0.5",
+            })
+    void sumsOfProductsAreProvedInTheirFactors(String kernel, String domain, String accuracy) throws IOException {
+        proved(kernel, domain, accuracy, "sum-of-products");
+    }
+
+    private void proved(String kernel, String domain, String accuracy, String construction) throws IOException {
+        Certification made = certify(kernel, domain, accuracy, construction);
         assertThat(made.verdict().outcome()).as(made.verdict().toString()).isEqualTo(Outcome.VERIFIED);
         Path json = made.written().orElseThrow();
         Verdict again = new Verifier(Budget.DEFAULT, OptionalInt.empty(), true, Progress.SILENT).verify(json);
@@ -94,6 +117,21 @@ class ProductTest {
                 .isEqualTo(Outcome.UNKNOWN);
     }
 
+    @Test
+    void whatIsNoSumOfProductsIsNotBuilt() throws IOException {
+        for (String kernel : List.of("1/(1 + dist2(x,y))", "exp(-norm(x))*exp(-norm(y)) + dot(x,y)", "dot(x,y)^20")) {
+            Verdict verdict =
+                    certify(kernel, "[0,1]^4", "0.2", "sum-of-products").verdict();
+            assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(verdict.detail()).startsWith("the kernel is no sum of products of factors with few coordinates");
+        }
+        // 1 - K is no kernel, and its second product none either
+        assertThat(certify("1 - exp(-dist2(x,y)/2)", "[0,1]^4", "0.01", "auto")
+                        .verdict()
+                        .outcome())
+                .isEqualTo(Outcome.REFUTED);
+    }
+
     /** The statement of the file decides: each of these is another one, false or not well formed. */
     @ParameterizedTest
     @CsvSource(
@@ -113,9 +151,31 @@ class ProductTest {
                 "'kind': 'factored-kernel'| 'kind': 'kernel'| REJECTED"
             })
     void changedFilesAreNotProved(String from, String to, Outcome expected) throws IOException {
-        Path json = certify("exp(-dist2(x,y)/2)", "[-1,1]^4", "0.1", "product")
-                .written()
-                .orElseThrow();
+        changed(certify("exp(-dist2(x,y)/2)", "[-1,1]^4", "0.1", "product"), from, to, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'accuracy': '0.1'| 'accuracy': '0.01'| REFUTED",
+                "+ 0.5*exp(-dist2(x, y)/8)| + 0.6*exp(-dist2(x, y)/8)| REFUTED",
+                "+ 0.5*exp(-dist2(x, y)/8)| - 0.5*exp(-dist2(x, y)/8)| REFUTED",
+                "exp(-dist2(x, y)/2) + 0.5*exp(-dist2(x, y)/8)| exp(-dist2(x, y)/2)| REJECTED",
+                "+ 0.5*exp(-dist2(x, y)/8)| + 0.5*exp(-dist2(x, y)/8) + 1| REJECTED",
+                "'network': 'phi1'| 'network': 'phi3'| REJECTED",
+                "'coordinates': [1]| 'coordinates': [2]| REJECTED",
+            })
+    void changedSumsAreNotProved(String from, String to, Outcome expected) throws IOException {
+        changed(
+                certify("exp(-dist2(x,y)/2) + 0.5*exp(-dist2(x,y)/8)", "[-1,1]^4", "0.1", "sum-of-products"),
+                from,
+                to,
+                expected);
+    }
+
+    private static void changed(Certification made, String from, String to, Outcome expected) throws IOException {
+        Path json = made.written().orElseThrow();
         String text = Files.readString(json);
         String old = from.replace('\'', '"').strip();
         assertThat(text).contains(old);

@@ -122,7 +122,7 @@ class DocumentsTest {
 
     /** How texts and files are read is not trusted, nor are LaTeX and networks in floating point: only what the printer gives back of what was read. */
     private static final Pattern UNTRUSTED = Pattern.compile(
-            "/json/|/file/|ExpressionParser|ExpressionException|CertificateException|BoxParser|LatexPrinter|/network/Evaluation");
+            "/json/|/file/|ExpressionParser|ExpressionException|CertificateException|BoxParser|ClaimReader|ProofReader|LatexPrinter|/network/Evaluation");
 
     /** The trusted files on which the verdicts of a kind rest and not those of all; what no kind names stands behind all. */
     private static final String CELLS =

@@ -16,6 +16,7 @@ import org.witness.constructions.kernel.NodalKernel;
 import org.witness.constructions.kernel.NodalRelation;
 import org.witness.constructions.kernel.ProductKernel;
 import org.witness.constructions.kernel.SumKernel;
+import org.witness.constructions.kernel.SumOfProductsKernel;
 import org.witness.constructions.sine.SineKernel;
 import org.witness.constructions.sparseboolean.BooleanRequest;
 import org.witness.constructions.sparseboolean.HeadConstruction;
@@ -33,6 +34,7 @@ public final class Constructions {
             new SineKernel(),
             new SumKernel(List.of(new SineKernel(), new NodalKernel())),
             new ProductKernel(List.of(new SineKernel(), new NodalKernel())),
+            new SumOfProductsKernel(List.of(new SineKernel(), new NodalKernel())),
             new NodalKernel(),
             new DeepKernel());
 

@@ -92,16 +92,31 @@ final class BuildingSteps {
             return steps;
         }
         if (claim instanceof FactoredKernelClaim factored) {
+            return factored(factored, certificate);
+        }
+        return ordersAndObstacles(claim, certificate);
+    }
+
+    private static List<String> factored(FactoredKernelClaim claim, Certificate certificate) {
+        int products = claim.products().size();
+        String target = claim.kernel().kernel().text();
+        String accuracy = Decimals.text(claim.kernel().accuracy());
+        if (products == 1) {
             return List.of(
-                    "The target " + factored.kernel().kernel().text() + " is a product of "
-                            + factored.factors().size() + " factors that share no coordinate.",
+                    "The target " + target + " is a product of "
+                            + claim.factors().size() + " factors that share no coordinate.",
                     "Each factor is met within its share of the relative error; equal factors share a network: "
                             + sizes(certificate) + ".",
                     "The features are all products of one feature of each factor, and are never written out: their inner product"
-                            + " is the product of the factors\u2019, within "
-                            + Decimals.text(factored.kernel().accuracy()) + ".");
+                            + " is the product of the factors\u2019, within " + accuracy + ".");
         }
-        return ordersAndObstacles(claim, certificate);
+        return List.of(
+                "The target " + target + " is a sum of " + products
+                        + " products of factors; those of one product share no coordinate.",
+                "Each product is met within its share of the accuracy, each factor within its share of the product\u2019s; equal factors"
+                        + " share a network: " + sizes(certificate) + ".",
+                "The features are, for each product, all products of one feature of each factor, and are never written out: their inner"
+                        + " product is the sum of the products of the factors\u2019, within " + accuracy + ".");
     }
 
     private static List<String> ordersAndObstacles(Claim claim, Certificate certificate) {

@@ -44,8 +44,25 @@ final class FactoredKernelPage implements ClaimPage {
         ErrorPage.statement(claim.kernel(), math);
         math.sign(",").space().identifier(PHI).sign("\u2061");
         math.fenced("(", ")", () -> math.identifier("x")).sign("=");
-        for (int k = 0; k < claim.factors().size(); k++) {
-            Factor factor = claim.factors().get(k);
+        boolean isSum = claim.products().size() > 1;
+        Runnable entries = () -> {
+            for (int t = 0; t < claim.products().size(); t++) {
+                if (t > 0) {
+                    math.sign(",");
+                }
+                product(claim.products().get(t), math);
+            }
+        };
+        if (isSum) {
+            math.fenced("(", ")", entries);
+        } else {
+            entries.run();
+        }
+    }
+
+    private static void product(List<Factor> factors, MathMl math) {
+        for (int k = 0; k < factors.size(); k++) {
+            Factor factor = factors.get(k);
             if (k > 0) {
                 math.sign("\u2297");
             }
@@ -75,11 +92,22 @@ final class FactoredKernelPage implements ClaimPage {
         }
         out.leaf(
                 "p",
-                words + "The features of x are all products of one feature of each of the "
+                words + features(claim)
+                        + " The statement is about the real-number functions that the"
+                        + " stored weights define, at every point of the domain, and says that the kernel is defined there.");
+    }
+
+    private static String features(FactoredKernelClaim claim) {
+        int products = claim.products().size();
+        return products == 1
+                ? "The features of x are all products of one feature of each of the "
                         + claim.factors().size()
                         + " factors: a tensor product, which is not written out, since the inner product of two such vectors is the"
-                        + " product of the factors' inner products. The statement is about the real-number functions that the"
-                        + " stored weights define, at every point of the domain, and says that the kernel is defined there.");
+                        + " product of the factors' inner products."
+                : "The features of x are those of " + products
+                        + " tensor products, behind one another: of each, all products of one feature of each of its factors. They are not"
+                        + " written out, since the inner product of two such vectors is the sum, over the tensor products, of the products"
+                        + " of the factors' inner products.";
     }
 
     @Override
@@ -110,18 +138,22 @@ final class FactoredKernelPage implements ClaimPage {
     public String python(Report report) {
         StringBuilder code = new StringBuilder();
         report.certificate().networks().forEach((name, network) -> code.append(ErrorPage.python(name, network)));
-        code.append("x, y = np.asarray(x), np.asarray(y)\nproduct = 1.0\n");
-        for (Factor factor : claim(report.claim()).factors()) {
-            String at = factor.coordinates().stream()
-                    .map(i -> String.valueOf(i - 1))
-                    .collect(Collectors.joining(", ", "[[", "]]"));
-            code.append("product *= ")
-                    .append(factor.network())
-                    .append("(x" + at + ") @ ")
-                    .append(factor.network())
-                    .append("(y" + at + ")\n");
+        code.append("x, y = np.asarray(x), np.asarray(y)\nsum = 0.0\n");
+        for (List<Factor> product : claim(report.claim()).products()) {
+            code.append("product = 1.0\n");
+            for (Factor factor : product) {
+                String at = factor.coordinates().stream()
+                        .map(i -> String.valueOf(i - 1))
+                        .collect(Collectors.joining(", ", "[[", "]]"));
+                code.append("product *= ")
+                        .append(factor.network())
+                        .append("(x" + at + ") @ ")
+                        .append(factor.network())
+                        .append("(y" + at + ")\n");
+            }
+            code.append("sum += product\n");
         }
-        return code + "print(product)  # K(x, y), within the accuracy and rounding\n";
+        return code + "print(sum)  # K(x, y), within the accuracy and rounding\n";
     }
 
     @Override

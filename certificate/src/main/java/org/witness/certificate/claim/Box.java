@@ -3,11 +3,8 @@ package org.witness.certificate.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.witness.certificate.CertificateException;
 import org.witness.certificate.Limits;
-import org.witness.certificate.Reason;
 import org.witness.certificate.expression.Decimals;
-import org.witness.certificate.json.FieldReader;
 import org.witness.certificate.json.Json;
 
 /**
@@ -84,37 +81,5 @@ public record Box(List<Range> ranges) {
             pairs.add(Json.Items.ofTexts(List.of(Decimals.text(range.lower()), Decimals.text(range.upper()))));
         }
         return new Json.Items(pairs);
-    }
-
-    static Box read(FieldReader fields, String key) throws CertificateException {
-        List<Range> ranges = new ArrayList<>();
-        List<Json> pairs = fields.items(key);
-        if (pairs.size() > Limits.DEFAULT.dimension()) {
-            throw new CertificateException(
-                    Reason.LIMIT,
-                    fields.pathOf(key) + ": " + pairs.size() + " coordinates: at most " + Limits.DEFAULT.dimension()
-                            + " are read");
-        }
-        if (pairs.isEmpty()) {
-            throw new CertificateException(Reason.FIELD, fields.pathOf(key) + ": expected an interval, found none");
-        }
-        for (Json pair : pairs) {
-            ranges.add(range(fields.pathOf(key) + "[" + ranges.size() + "]", pair));
-        }
-        return new Box(ranges);
-    }
-
-    private static Range range(String path, Json pair) throws CertificateException {
-        List<Json> ends = FieldReader.items(path, pair);
-        if (ends.size() != 2) {
-            throw new CertificateException(Reason.FIELD, path + ": expected two ends, found " + ends.size());
-        }
-        try {
-            return new Range(
-                    BoxParser.end(FieldReader.text(path + "[0]", ends.get(0))),
-                    BoxParser.end(FieldReader.text(path + "[1]", ends.get(1))));
-        } catch (IllegalArgumentException e) {
-            throw new CertificateException(Reason.FIELD, path + ": " + e.getMessage());
-        }
     }
 }

@@ -6,10 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.witness.certificate.CertificateException;
 import org.witness.certificate.Limits;
+import org.witness.certificate.Reason;
 import org.witness.certificate.expression.Decimals;
+import org.witness.certificate.json.FieldReader;
+import org.witness.certificate.json.Json;
 
-/** Reads boxes as people write them: {@code [-1,1]}, {@code [-1,1]^2}, {@code [0,1]x[2,4]}. */
+/** Reads boxes as people write them, {@code [-1,1]}, {@code [-1,1]^2}, {@code [0,1]x[2,4]}, and as they stand in certificates. */
 final class BoxParser {
 
     private static final Pattern FACTOR = Pattern.compile(
@@ -56,6 +60,37 @@ final class BoxParser {
             return Decimals.parse(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("an end of an interval: " + e.getMessage(), e);
+        }
+    }
+
+    static Box read(FieldReader fields, String key) throws CertificateException {
+        List<Range> ranges = new ArrayList<>();
+        List<Json> pairs = fields.items(key);
+        if (pairs.size() > Limits.DEFAULT.dimension()) {
+            throw new CertificateException(
+                    Reason.LIMIT,
+                    fields.pathOf(key) + ": " + pairs.size() + " coordinates: at most " + Limits.DEFAULT.dimension()
+                            + " are read");
+        }
+        if (pairs.isEmpty()) {
+            throw new CertificateException(Reason.FIELD, fields.pathOf(key) + ": expected an interval, found none");
+        }
+        for (Json pair : pairs) {
+            ranges.add(range(fields.pathOf(key) + "[" + ranges.size() + "]", pair));
+        }
+        return new Box(ranges);
+    }
+
+    private static Range range(String path, Json pair) throws CertificateException {
+        List<Json> ends = FieldReader.items(path, pair);
+        if (ends.size() != 2) {
+            throw new CertificateException(Reason.FIELD, path + ": expected two ends, found " + ends.size());
+        }
+        try {
+            return new Range(
+                    end(FieldReader.text(path + "[0]", ends.get(0))), end(FieldReader.text(path + "[1]", ends.get(1))));
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException(Reason.FIELD, path + ": " + e.getMessage());
         }
     }
 }

@@ -156,8 +156,8 @@ public record ChoiceClaim(
 
     static ChoiceClaim read(FieldReader fields) throws CertificateException {
         String text = fields.text("comparator");
-        Box xDomain = Box.read(fields, "xDomain");
-        Box yDomain = Box.read(fields, "yDomain");
+        Box xDomain = BoxParser.read(fields, "xDomain");
+        Box yDomain = BoxParser.read(fields, "yDomain");
         try {
             return new ChoiceClaim(
                     ExpressionParser.parse(text, scope(xDomain, yDomain)),

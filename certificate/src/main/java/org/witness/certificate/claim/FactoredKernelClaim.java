@@ -14,14 +14,14 @@ import org.witness.certificate.json.FieldReader;
 import org.witness.certificate.json.Json;
 
 /**
- * A kernel claim whose features are a tensor product that is never written out: for all x, y in D,
- * {@code |K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>| <= accuracy}, and K is defined there. x_k are some coordinates of x, each of which belongs to one factor; the product is the inner
- * product of {@code phi(x) = phi_1(x_1) tensor .. tensor phi_m(x_m)} and phi(y).
+ * A kernel claim whose features are tensor products that are never written out: for all x, y in D,
+ * {@code |K(x,y) - sum_t prod_k <phi_tk(x_tk), phi_tk(y_tk)>| <= accuracy}, and K is defined there. x_tk are some coordinates of x, each of which belongs to one factor of each product; the
+ * sum is the inner product of phi(x) and phi(y), where phi(x) has the entries of all {@code phi_t1(x_t1) tensor .. tensor phi_tm(x_tm)}.
  *
  * @param kernel K, D and the accuracy
- * @param factors phi_1 .. phi_m; every coordinate belongs to just one
+ * @param products for each product its factors phi_t1 .. phi_tm; every coordinate belongs to just one of them
  */
-public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) implements Claim {
+public record FactoredKernelClaim(KernelClaim kernel, List<List<Factor>> products) implements Claim {
 
     /** The kind's name in files. */
     public static final String KIND = "factored-kernel";
@@ -42,10 +42,20 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
          */
         public Factor {
             if (!network.matches("[a-z][A-Za-z0-9]{0,30}") || coordinates.isEmpty()) {
-                throw new IllegalArgumentException("factors: expected the name of a network, and coordinates, found '"
+                throw new IllegalArgumentException("products: expected the name of a network, and coordinates, found '"
                         + Limits.shown(network) + "'");
             }
             coordinates = List.copyOf(coordinates);
+        }
+
+        private Json toJson() {
+            return Json.Fields.empty()
+                    .with("network", network)
+                    .with(
+                            "coordinates",
+                            new Json.Items(coordinates.stream()
+                                    .<Json>map(i -> new Json.Whole(i))
+                                    .toList()));
         }
     }
 
@@ -53,20 +63,33 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
      * Creates the claim.
      *
      * @param kernel K, D and the accuracy
-     * @param factors the factors; every coordinate belongs to just one
-     * @throws IllegalArgumentException if a coordinate belongs to none or to several, or there is only one
+     * @param products for each product its factors; every coordinate belongs to just one of them
+     * @throws IllegalArgumentException if there is no product or only one coordinate, or a coordinate belongs to no factor of a product or to several
      */
     public FactoredKernelClaim {
-        factors = List.copyOf(factors);
-        List<Integer> all = factors.stream()
+        products = products.stream().map(List::copyOf).toList();
+        int n = kernel.domain().dimension();
+        List<Integer> all = IntStream.rangeClosed(1, n).boxed().toList();
+        if (n < 2 || products.isEmpty() || products.stream().anyMatch(product -> !all.equals(coordinates(product)))) {
+            throw new IllegalArgumentException("products: expected each of the coordinates 1 to " + n
+                    + ", two at least, in just one factor of each product");
+        }
+    }
+
+    private static List<Integer> coordinates(List<Factor> product) {
+        return product.stream()
                 .flatMap(factor -> factor.coordinates().stream())
                 .sorted()
                 .toList();
-        int n = kernel.domain().dimension();
-        if (n < 2 || !all.equals(IntStream.rangeClosed(1, n).boxed().toList())) {
-            throw new IllegalArgumentException(
-                    "factors: expected each of the coordinates 1 to " + n + ", two at least, in just one factor");
-        }
+    }
+
+    /**
+     * Returns all factors.
+     *
+     * @return those of the first product, then those of the next
+     */
+    public List<Factor> factors() {
+        return products.stream().flatMap(List::stream).toList();
     }
 
     @Override
@@ -85,39 +108,46 @@ public record FactoredKernelClaim(KernelClaim kernel, List<Factor> factors) impl
     }
 
     private String features(String network, String coordinate, String times) {
-        return factors.stream()
-                .map(factor -> factor.coordinates().stream()
-                        .map(i -> String.format(Locale.ROOT, coordinate, i))
-                        .collect(Collectors.joining(
-                                ", ", String.format(Locale.ROOT, network, factor.network()) + "(", ")")))
-                .collect(Collectors.joining(times));
+        return products.stream()
+                .map(product -> product.stream()
+                        .map(factor -> factor.coordinates().stream()
+                                .map(i -> String.format(Locale.ROOT, coordinate, i))
+                                .collect(Collectors.joining(
+                                        ", ", String.format(Locale.ROOT, network, factor.network()) + "(", ")")))
+                        .collect(Collectors.joining(times)))
+                .collect(Collectors.joining(", ", products.size() == 1 ? "" : "(", products.size() == 1 ? "" : ")"));
     }
 
     @Override
     public Set<String> networks() {
-        return factors.stream().map(Factor::network).collect(Collectors.toCollection(TreeSet::new));
+        return factors().stream().map(Factor::network).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public Json toJson() {
-        List<Json> list = new ArrayList<>();
-        for (Factor factor : factors) {
-            List<Json> numbers = new ArrayList<>();
-            factor.coordinates().forEach(i -> numbers.add(new Json.Whole(i)));
-            list.add(
-                    Json.Fields.empty().with("network", factor.network()).with("coordinates", new Json.Items(numbers)));
-        }
-        return kernel.toJson().with("kind", KIND).with("factors", new Json.Items(list));
+        return kernel.toJson()
+                .with("kind", KIND)
+                .with(
+                        "products",
+                        new Json.Items(products.stream()
+                                .<Json>map(product -> new Json.Items(
+                                        product.stream().map(Factor::toJson).toList()))
+                                .toList()));
     }
 
     static FactoredKernelClaim read(FieldReader fields) throws CertificateException {
         KernelClaim kernel = KernelClaim.read(fields);
-        List<Factor> factors = new ArrayList<>();
+        List<List<Factor>> products = new ArrayList<>();
         try {
-            for (Json item : fields.items("factors")) {
-                factors.add(factor(FieldReader.of(fields.pathOf("factors[" + factors.size() + "]"), item)));
+            for (Json items : fields.items("products")) {
+                String path = fields.pathOf("products[" + products.size() + "]");
+                List<Factor> product = new ArrayList<>();
+                for (Json item : FieldReader.items(path, items)) {
+                    product.add(factor(FieldReader.of(path + "[" + product.size() + "]", item)));
+                }
+                products.add(product);
             }
-            return new FactoredKernelClaim(kernel, factors);
+            return new FactoredKernelClaim(kernel, products);
         } catch (IllegalArgumentException e) {
             throw new CertificateException(Reason.FIELD, fields.pathOf("") + e.getMessage());
         }

@@ -92,7 +92,7 @@ public record KernelClaim(Expression kernel, Box domain, BigDecimal accuracy) im
 
     static KernelClaim read(FieldReader fields) throws CertificateException {
         String text = fields.text("kernel");
-        Box domain = Box.read(fields, "domain");
+        Box domain = BoxParser.read(fields, "domain");
         try {
             return new KernelClaim(
                     ExpressionParser.parse(text, scope(domain)), domain, Decimals.parse(fields.text("accuracy")));

@@ -108,7 +108,7 @@ public record PreorderClaim(Expression comparator, Box domain, BigDecimal margin
 
     static PreorderClaim read(FieldReader fields) throws CertificateException {
         String text = fields.text("comparator");
-        Box domain = Box.read(fields, "domain");
+        Box domain = BoxParser.read(fields, "domain");
         try {
             return new PreorderClaim(
                     ExpressionParser.parse(text, scope(domain)),

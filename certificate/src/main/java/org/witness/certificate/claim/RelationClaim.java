@@ -100,8 +100,8 @@ public record RelationClaim(Expression relation, Box xDomain, Box yDomain, BigDe
 
     static RelationClaim read(FieldReader fields) throws CertificateException {
         String text = fields.text("relation");
-        Box xDomain = Box.read(fields, "xDomain");
-        Box yDomain = Box.read(fields, "yDomain");
+        Box xDomain = BoxParser.read(fields, "xDomain");
+        Box yDomain = BoxParser.read(fields, "yDomain");
         try {
             return new RelationClaim(
                     ExpressionParser.parse(text, scope(xDomain, yDomain)),

@@ -153,8 +153,8 @@ public record SelectionClaim(
 
     static SelectionClaim read(FieldReader fields) throws CertificateException {
         String text = fields.text("utility");
-        Box xDomain = Box.read(fields, "xDomain");
-        Box yDomain = Box.read(fields, "yDomain");
+        Box xDomain = BoxParser.read(fields, "xDomain");
+        Box yDomain = BoxParser.read(fields, "yDomain");
         try {
             return new SelectionClaim(
                     ExpressionParser.parse(text, scope(xDomain, yDomain)),

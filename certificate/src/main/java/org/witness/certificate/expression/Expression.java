@@ -2,6 +2,7 @@ package org.witness.certificate.expression;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A real-valued expression in named variables: the language in which targets are stated.
@@ -201,20 +202,25 @@ public sealed interface Expression {
      * @return an equal function in scalar operations only
      */
     default Expression inScalars() {
-        if (this instanceof Vectors vectors) {
-            return vectors.inCoordinates();
-        } else if (this instanceof Negate negate) {
-            return new Negate(negate.argument().inScalars());
+        return this instanceof Vectors vectors ? vectors.inCoordinates() : mapped(Expression::inScalars);
+    }
+
+    /**
+     * Returns this expression with its operands replaced.
+     *
+     * @param to what takes the place of an operand
+     * @return this itself if it has none
+     */
+    default Expression mapped(UnaryOperator<Expression> to) {
+        if (this instanceof Negate negate) {
+            return new Negate(to.apply(negate.argument()));
         } else if (this instanceof Apply apply) {
-            return new Apply(apply.function(), apply.argument().inScalars());
+            return new Apply(apply.function(), to.apply(apply.argument()));
         } else if (this instanceof Combine c) {
-            return new Combine(c.operator(), c.left().inScalars(), c.right().inScalars());
+            return new Combine(c.operator(), to.apply(c.left()), to.apply(c.right()));
         } else if (this instanceof Conditional c) {
             return new Conditional(
-                    c.left().inScalars(),
-                    c.right().inScalars(),
-                    c.then().inScalars(),
-                    c.otherwise().inScalars());
+                    to.apply(c.left()), to.apply(c.right()), to.apply(c.then()), to.apply(c.otherwise()));
         }
         return this;
     }

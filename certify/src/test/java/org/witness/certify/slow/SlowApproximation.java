@@ -34,7 +34,7 @@ final class SlowApproximation {
         for (BigDecimal[] y : Places.of(claim.yDomain(), List.of(right), MOST)) {
             ys.add(new Place(y, List.<BigDecimal[]>of(SlowMeaning.features(right, y))));
         }
-        return contradiction(claim, xs, ys);
+        return contradiction(claim, xs, ys, List.of(1));
     }
 
     static Optional<String> contradiction(FactoredKernelClaim claim, Map<String, Network> networks) {
@@ -48,13 +48,16 @@ final class SlowApproximation {
             }
             places.add(new Place(x, features));
         }
-        return contradiction(claim.kernel(), places, places);
+        List<Integer> sizes = claim.products().stream().map(List::size).toList();
+        return contradiction(claim.kernel(), places, places, sizes);
     }
 
-    private static Optional<String> contradiction(ApproximationClaim claim, List<Place> xs, List<Place> ys) {
+    /** The features are those of products of so many factors each. */
+    private static Optional<String> contradiction(
+            ApproximationClaim claim, List<Place> xs, List<Place> ys, List<Integer> sizes) {
         for (Place x : xs) {
             for (Place y : ys) {
-                if (isBroken(claim, x, y)) {
+                if (isBroken(claim, x, y, sizes)) {
                     return Optional.of("x = " + Arrays.toString(x.point()) + ", y = " + Arrays.toString(y.point()));
                 }
             }
@@ -62,17 +65,22 @@ final class SlowApproximation {
         return Optional.empty();
     }
 
-    private static boolean isBroken(ApproximationClaim claim, Place x, Place y) {
+    private static boolean isBroken(ApproximationClaim claim, Place x, Place y, List<Integer> sizes) {
         Optional<BigDecimal> target = SlowMeaning.value(claim.target(), Map.of('x', x.point(), 'y', y.point()));
         if (target.isEmpty()) {
             return true;
         }
-        BigDecimal product = BigDecimal.ONE;
-        for (int k = 0; k < x.features().size(); k++) {
-            product = product.multiply(
-                    SlowMeaning.dot(x.features().get(k), y.features().get(k)));
+        BigDecimal sum = BigDecimal.ZERO;
+        int k = 0;
+        for (int size : sizes) {
+            BigDecimal product = BigDecimal.ONE;
+            for (int end = k + size; k < end; k++) {
+                product = product.multiply(
+                        SlowMeaning.dot(x.features().get(k), y.features().get(k)));
+            }
+            sum = sum.add(product);
         }
-        BigDecimal error = target.get().subtract(product).abs();
+        BigDecimal error = target.get().subtract(sum).abs();
         return Margin.isAbove(error, claim.accuracy(), target.get());
     }
 }

@@ -1,7 +1,6 @@
 package org.witness.constructions.kernel;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,17 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
-import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.network.Network;
-import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
@@ -221,7 +216,6 @@ public final class ProductKernel implements Construction<KernelClaim> {
         Map<Network, String> names = new HashMap<>();
         SortedMap<String, Network> networks = new TreeMap<>();
         List<Factor> factors = new ArrayList<>();
-        List<Network> all = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
             int own = k;
             int kind = IntStream.range(0, kinds.size())
@@ -231,32 +225,13 @@ public final class ProductKernel implements Construction<KernelClaim> {
             Network network = leaves.get(kind).at(candidate);
             String name = names.computeIfAbsent(network, key -> "phi" + (names.size() + 1));
             networks.put(name, network);
-            all.add(network);
             factors.add(new Factor(
                     name, parts.get(k).coordinates().stream().map(i -> i + 1).toList()));
         }
-        BigInteger features = all.stream()
-                .map(network -> BigInteger.valueOf(network.outputs()))
-                .reduce(BigInteger.ONE, BigInteger::multiply);
-        List<Bound> bounds = new ArrayList<>();
-        bounds.add(new Bound(
-                Quantity.HIDDEN_NEURONS,
-                all.stream().mapToLong(Network::hiddenNeurons).sum(),
-                "factored-width"));
-        if (features.bitLength() < Long.SIZE) {
-            bounds.add(new Bound(Quantity.FEATURES, features.longValueExact(), "factored-rank"));
-        }
-        bounds.add(new Bound(
-                Quantity.PARAMETERS,
-                networks.values().stream().mapToLong(Network::parameters).sum(),
-                "factored-size"));
-        bounds.add(new Bound(
-                Quantity.DEPTH, all.stream().mapToLong(Network::depth).max().orElse(0), "factored-depth"));
-        return new Certificate(
-                new FactoredKernelClaim(claim, factors),
+        return FactoredCertificate.of(
+                claim,
+                List.of(factors),
                 networks,
-                bounds,
-                ProofStep.of("factored-kernel", ProofStep.of("recount"), ProofStep.of("factors")),
                 new Provenance(
                         NAME,
                         Constructions.VERSION,

@@ -9,9 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
-import org.witness.certificate.expression.Expression.Conditional;
 import org.witness.certificate.expression.Expression.Literal;
 import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
@@ -137,20 +135,8 @@ public final class SumOverCoordinates {
     static Expression renamed(Expression e, List<Integer> own) {
         if (e instanceof Variable v) {
             return new Variable(v.letter(), own.size() == 1 ? 0 : own.indexOf(v.index() - 1) + 1);
-        } else if (e instanceof Negate negate) {
-            return new Negate(renamed(negate.argument(), own));
-        } else if (e instanceof Apply apply) {
-            return new Apply(apply.function(), renamed(apply.argument(), own));
-        } else if (e instanceof Combine c) {
-            return new Combine(c.operator(), renamed(c.left(), own), renamed(c.right(), own));
-        } else if (e instanceof Conditional c) {
-            return new Conditional(
-                    renamed(c.left(), own),
-                    renamed(c.right(), own),
-                    renamed(c.then(), own),
-                    renamed(c.otherwise(), own));
         }
-        return e;
+        return e.mapped(operand -> renamed(operand, own));
     }
 
     /**

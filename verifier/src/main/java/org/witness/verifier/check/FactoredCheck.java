@@ -13,7 +13,6 @@ import org.witness.certificate.Certificate;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.expression.Decimals;
-import org.witness.certificate.network.Network;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -58,7 +57,7 @@ public final class FactoredCheck implements ClaimCheck {
     private final class Leaves implements PlainLeaves {
         @Override
         public List<Theorem> parts(Certificate of) throws Replay.LeafException, RuleException {
-            FactoredSearch own = new FactoredSearch(claim.kernel(), FactoredRules.parts(of), budget, progress);
+            FactoredSearch own = new FactoredSearch(claim, FactoredRules.parts(of), budget, progress);
             search = own;
             List<Theorem> bounds =
                     own.bounds().orElseThrow(() -> new Replay.LeafException("some factor was not bounded"));
@@ -99,14 +98,18 @@ public final class FactoredCheck implements ClaimCheck {
         if (mismatch.isPresent() || new BigDecimal(own.lower()).compareTo(bound.orElseThrow()) > 0) {
             return Verdict.unknown(claim, Reason.INTERNAL, mismatch.orElse("at a point the error is above the bound"));
         }
-        return verdict.withDetail(features(FactoredRules.networks(certificate)));
+        return verdict.withDetail(features());
     }
 
-    /** The number of features, exactly, as a product of powers. */
-    private static String features(List<Network> networks) {
+    /** The number of features, exactly: of one product as a product of powers. */
+    private String features() throws RuleException {
+        BigInteger all = FactoredRules.features(certificate);
+        if (claim.products().size() > 1) {
+            return "the features are those of " + claim.products().size() + " tensor products, " + all
+                    + " in all, held by their factors";
+        }
         Map<Integer, Integer> powers = new TreeMap<>();
-        networks.forEach(network -> powers.merge(network.outputs(), 1, Integer::sum));
-        BigInteger all = FactoredRules.features(networks);
+        FactoredRules.networks(certificate).forEach(network -> powers.merge(network.outputs(), 1, Integer::sum));
         return "the features are a tensor product, of dimension "
                 + powers.entrySet().stream()
                         .map(e -> e.getValue() == 1 ? String.valueOf(e.getKey()) : e.getKey() + "^" + e.getValue())
@@ -194,8 +197,7 @@ public final class FactoredCheck implements ClaimCheck {
             return Verdict.unknown(
                     claim, Reason.CELLS, points + " points an axis are more than " + GridCheck.MOST_POINTS + " points");
         }
-        GridCheck.Maximum maximum = new FactoredGrid(parts, points, Long.MAX_VALUE)
-                .maximum(claim.kernel().domain().dimension());
+        GridCheck.Maximum maximum = new FactoredGrid(claim, parts, points, Long.MAX_VALUE).maximum();
         if (maximum.error() <= claim.kernel().accuracy().doubleValue()) {
             return Verdict.confirmed(claim, maximum.error(), maximum.points());
         }

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.logic.FactoredPart;
 
 /**
- * Plain floating-point evaluation of the error of a product on the product of grids, one for each factor: evidence, never a proof.
+ * Plain floating-point evaluation of the error of a sum of products on the products of grids, one for each factor: evidence, never a proof.
  *
  * <p>Let k be the value of a factor's kernel and d its error at a point. The error of a product of two factors is {@code k_1 d_2 + d_1 k_2 - d_1 d_2}, affine in (k_1, d_1) and in (k_2, d_2): so of each
  * factor, and of each product of some, the corners of the convex hull of all pairs (k, d) are enough, and the grid of all factors has far more points than are evaluated.
+ *
+ * <p>Products of a sum share coordinates, so that their hulls do not tell its largest error: it is evaluated at the worst point of each product, and from there by {@link FactoredAscent}.
  */
 final class FactoredGrid {
 
@@ -64,12 +68,14 @@ final class FactoredGrid {
 
     private static final int MOST_CORNERS = 32;
 
+    private final FactoredKernelClaim claim;
     private final List<FactoredPart> parts;
     private final List<Table> tables = new ArrayList<>();
     private long points;
 
     /** Evaluates n points an axis, or as many as are at most {@code most} points of a factor. */
-    FactoredGrid(List<FactoredPart> parts, int n, long most) {
+    FactoredGrid(FactoredKernelClaim claim, List<FactoredPart> parts, int n, long most) {
+        this.claim = claim;
         this.parts = parts;
         Map<Key, Table> made = new HashMap<>();
         for (FactoredPart part : parts) {
@@ -103,10 +109,24 @@ final class FactoredGrid {
         return tables.get(part).error();
     }
 
-    /** A point with the largest absolute error of the product that is seen, and that error; NaN counts as larger than every number. */
-    GridCheck.Maximum maximum(int dimension) {
+    /** A point with the largest absolute error that is seen, and that error; NaN counts as larger than every number. */
+    GridCheck.Maximum maximum() {
+        List<GridCheck.Maximum> ofProducts = new ArrayList<>();
+        int from = 0;
+        for (List<Factor> product : claim.products()) {
+            ofProducts.add(maximum(from, from + product.size()));
+            from += product.size();
+        }
+        return ofProducts.size() == 1
+                ? ofProducts.get(0)
+                : new FactoredAscent(claim, parts, points).maximum(ofProducts);
+    }
+
+    /** Of one product, that of some consecutive parts. */
+    private GridCheck.Maximum maximum(int from, int to) {
+        int dimension = claim.kernel().domain().dimension();
         List<Place> all = List.of(new Place(1, 0, List.of(), null));
-        for (Table table : tables) {
+        for (Table table : tables.subList(from, to)) {
             List<Place> products = new ArrayList<>();
             for (Place a : all) {
                 table.corners().forEach(b -> products.add(a.with(b)));
@@ -118,7 +138,7 @@ final class FactoredGrid {
                 .orElseThrow();
         Double[] point = new Double[2 * dimension];
         Place place = worst;
-        for (int k = parts.size() - 1; k >= 0 && place != null; k--) {
+        for (int k = to - 1; k >= from && place != null; k--) {
             List<Integer> own = parts.get(k).coordinates();
             for (int i = 0; i < own.size(); i++) {
                 point[own.get(i)] = place.point().get(i);
@@ -129,7 +149,7 @@ final class FactoredGrid {
         return new GridCheck.Maximum(Math.abs(worst.error()), List.of(point), points);
     }
 
-    private static double order(double error) {
+    static double order(double error) {
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error);
     }
 

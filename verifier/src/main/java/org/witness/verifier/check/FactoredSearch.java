@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.witness.certificate.claim.Box;
+import org.witness.certificate.claim.FactoredKernelClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Progress;
@@ -22,7 +24,7 @@ import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.reference.ReferenceReplay;
 import org.witness.verifier.search.CoverSearch;
 
-/** Bounds the error and the size of each factor of a kernel; equal factors once. */
+/** Bounds the error and the size of each factor of a kernel that is a sum of products; equal factors once. */
 final class FactoredSearch {
 
     /** So many points of a factor are looked at. */
@@ -41,6 +43,10 @@ final class FactoredSearch {
 
     private final KernelClaim claim;
     private final List<FactoredPart> parts;
+
+    /** For each part the number of its product. */
+    private final int[] products;
+
     private final Budget budget;
     private final Progress progress;
     private final long start = System.nanoTime();
@@ -50,15 +56,16 @@ final class FactoredSearch {
     private CoverSearch.End end = CoverSearch.End.SHARP;
     private long cells;
 
-    FactoredSearch(KernelClaim claim, List<FactoredPart> parts, Budget budget, Progress progress) {
-        this.claim = claim;
+    FactoredSearch(FactoredKernelClaim claim, List<FactoredPart> parts, Budget budget, Progress progress) {
+        this.claim = claim.kernel();
         this.parts = parts;
+        this.products = IntStream.range(0, claim.products().size())
+                .flatMap(t -> claim.products().get(t).stream().mapToInt(factor -> t))
+                .toArray();
         this.budget = budget;
         this.progress = progress;
-        this.grid = new FactoredGrid(parts, (int) StrictMath.sqrt(POINTS), POINTS);
-        this.worst = grid.maximum(claim.domain().dimension()).point().stream()
-                .map(BigDecimal::new)
-                .toList();
+        this.grid = new FactoredGrid(claim, parts, (int) StrictMath.sqrt(POINTS), POINTS);
+        this.worst = grid.maximum().point().stream().map(BigDecimal::new).toList();
     }
 
     /** Why the search ended. */
@@ -79,9 +86,11 @@ final class FactoredSearch {
     /** At most the supremum of the error: what is proved of it at the worst point. */
     double lower() {
         int n = claim.domain().dimension();
+        Interval sum = Interval.of(0);
         Interval value = Interval.ONE;
         Interval error = Interval.of(0);
-        for (FactoredPart part : parts) {
+        for (int k = 0; k < products.length; k++) {
+            FactoredPart part = parts.get(k);
             List<Interval> sides = new ArrayList<>();
             for (int shift : new int[] {0, n}) {
                 for (int i : part.coordinates()) {
@@ -92,18 +101,23 @@ final class FactoredSearch {
                 }
             }
             List<Cell> point = List.of(new Cell(sides));
-            Optional<Interval> k =
+            Optional<Interval> ofK =
                     new ErrorEnclosure(part.value()).ranges(point).get(0);
-            Optional<Interval> e =
+            Optional<Interval> ofE =
                     new ErrorEnclosure(part.error()).ranges(point).get(0);
-            if (k.isEmpty() || e.isEmpty()) {
+            if (ofK.isEmpty() || ofE.isEmpty()) {
                 return 0;
             }
             // K K' - (K - E)(K' - E')
-            error = value.multiply(e.get()).add(error.multiply(k.get())).subtract(error.multiply(e.get()));
-            value = value.multiply(k.get());
+            error = value.multiply(ofE.get()).add(error.multiply(ofK.get())).subtract(error.multiply(ofE.get()));
+            value = value.multiply(ofK.get());
+            if (k + 1 == products.length || products[k + 1] != products[k]) {
+                sum = sum.add(error);
+                value = Interval.ONE;
+                error = Interval.of(0);
+            }
         }
-        double size = error.mignitude();
+        double size = sum.mignitude();
         return Double.isFinite(size) ? size : 0;
     }
 
@@ -187,24 +201,34 @@ final class FactoredSearch {
 
     /** The goals of all parts' errors: what was seen, and a little where nothing was, times the largest factor with which the rule meets the accuracy. */
     private double[] goals(double[] sizes) {
-        double product = 1;
-        for (double size : sizes) {
-            product *= Math.max(Double.MIN_NORMAL, size);
+        int count = products[products.length - 1] + 1;
+        double[] size = new double[count];
+        int[] factors = new int[count];
+        Arrays.fill(size, 1);
+        for (int k = 0; k < sizes.length; k++) {
+            size[products[k]] *= Math.max(Double.MIN_NORMAL, sizes[k]);
+            factors[products[k]]++;
         }
-        double whole = Math.max(Double.MIN_NORMAL, Math.min(1, claim.accuracy().doubleValue() / product));
+        double accuracy = claim.accuracy().doubleValue();
         double[] seen = new double[sizes.length];
         for (int k = 0; k < sizes.length; k++) {
-            seen[k] = grid.error(k) / Math.max(Double.MIN_NORMAL, sizes[k]) + LEAST_SHARE * whole / sizes.length;
+            int t = products[k];
+            double share = Math.max(Double.MIN_NORMAL, Math.min(1, accuracy / count / size[t]));
+            seen[k] = grid.error(k) / Math.max(Double.MIN_NORMAL, sizes[k]) + LEAST_SHARE * share / factors[t];
         }
         double least = 1;
         double most = 0x1p60;
         for (int step = 0; step < 200 && most > least * (1 + 1e-6); step++) {
             double middle = Math.sqrt(least * most);
-            double sum = 0;
-            for (double s : seen) {
-                sum += StrictMath.log1p(s * middle);
+            double[] sums = new double[count];
+            for (int k = 0; k < seen.length; k++) {
+                sums[products[k]] += StrictMath.log1p(seen[k] * middle);
             }
-            if (StrictMath.expm1(sum) <= whole * (1 - 1e-6)) {
+            double all = 0;
+            for (int t = 0; t < count; t++) {
+                all += size[t] * StrictMath.expm1(sums[t]);
+            }
+            if (all <= Math.max(Double.MIN_NORMAL, accuracy) * (1 - 1e-6)) {
                 least = middle;
             } else {
                 most = middle;
@@ -236,6 +260,7 @@ final class FactoredSearch {
 
     /** What the rule makes of the bounds, in plain floating point. */
     private double excess(double[] sizes) {
+        double excess = 0;
         double all = 1;
         double product = 1;
         for (int k = 0; k < sizes.length; k++) {
@@ -243,8 +268,13 @@ final class FactoredSearch {
                     found.get(new Leaf(parts.get(k).error(), parts.get(k).domain()));
             all *= sizes[k] + (result == null ? Double.POSITIVE_INFINITY : result.upper());
             product *= sizes[k];
+            if (k + 1 == sizes.length || products[k + 1] != products[k]) {
+                excess += all - product;
+                all = 1;
+                product = 1;
+            }
         }
-        return all - product;
+        return excess;
     }
 
     private CoverSearch.Result searched(Leaf leaf, double goal, double tightness) {

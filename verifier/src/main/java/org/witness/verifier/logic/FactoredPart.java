@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.expression.Expression;
 import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
@@ -24,8 +25,8 @@ import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.enclosure.ErrorTerm;
 
 /**
- * A factor of a kernel that is a product over groups of coordinates, with its network: K(x,y) is the product of the parts' K_k(x_k, y_k), x_k and y_k the coordinates of a group, and is
- * defined where they all are.
+ * A factor of a kernel that is a sum of products over groups of coordinates, with its network: K(x,y) is the sum over the products of the products of their parts' K_k(x_k, y_k), x_k and
+ * y_k the coordinates of a group, and is defined where they all are.
  *
  * @param coordinates the group, from 0, in the order of the network's inputs
  * @param domain its ranges
@@ -73,28 +74,43 @@ public record FactoredPart(List<Integer> coordinates, Box domain, Expression tar
 
     /** Takes the kernel of a claim apart, into a part for each of its factors; the networks are theirs. */
     static List<FactoredPart> of(FactoredKernelClaim claim, List<Network> networks) throws RuleException {
-        Box domain = claim.kernel().domain();
-        int[] groups = new int[domain.dimension()];
-        for (int k = 0; k < claim.factors().size(); k++) {
-            for (int i : claim.factors().get(k).coordinates()) {
-                groups[i - 1] = k;
+        List<Expression> summands =
+                summands(claim.kernel().kernel().inScalars(), claim.products().size());
+        List<FactoredPart> parts = new ArrayList<>();
+        for (int t = 0; t < summands.size(); t++) {
+            List<Factor> product = claim.products().get(t);
+            int[] groups = new int[claim.kernel().domain().dimension()];
+            for (int k = 0; k < product.size(); k++) {
+                for (int i : product.get(k).coordinates()) {
+                    groups[i - 1] = k;
+                }
+            }
+            List<Expression> factors = factors(summands.get(t), groups);
+            for (int k = 0; k < product.size(); k++) {
+                int group = k;
+                List<Integer> own =
+                        product.get(k).coordinates().stream().map(i -> i - 1).toList();
+                List<Expression> terms = factors.stream()
+                        .filter(f -> groups[Summands.first(f)] == group)
+                        .map(f -> Summands.renamed(f, own))
+                        .toList();
+                Box box = new Box(
+                        own.stream().map(claim.kernel().domain().ranges()::get).toList());
+                parts.add(
+                        new FactoredPart(own, box, Summands.all(Operator.MULTIPLY, terms), networks.get(parts.size())));
             }
         }
-        List<Expression> factors = factors(claim.kernel().kernel().inScalars(), groups);
-        List<FactoredPart> parts = new ArrayList<>();
-        for (int k = 0; k < claim.factors().size(); k++) {
-            int group = k;
-            List<Integer> own = claim.factors().get(k).coordinates().stream()
-                    .map(i -> i - 1)
-                    .toList();
-            List<Expression> terms = factors.stream()
-                    .filter(f -> groups[Summands.first(f)] == group)
-                    .map(f -> Summands.renamed(f, own))
-                    .toList();
-            Box box = new Box(own.stream().map(domain.ranges()::get).toList());
-            parts.add(new FactoredPart(own, box, Summands.all(Operator.MULTIPLY, terms), networks.get(k)));
-        }
         return parts;
+    }
+
+    /** So many expressions whose sum is e, defined where e is: e itself, its summands, or those that are left when all products of sums are multiplied out. */
+    private static List<Expression> summands(Expression e, int count) throws RuleException {
+        for (List<Expression> sum : List.of(List.of(e), Summands.of(e), Summands.expanded(e))) {
+            if (sum.size() == count) {
+                return sum;
+            }
+        }
+        throw new RuleException(Reason.PROOF, "factors: the kernel is no sum of " + count + " products");
     }
 
     /** Expressions of one group each whose product is e, defined where e is. */

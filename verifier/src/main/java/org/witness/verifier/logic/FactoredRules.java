@@ -3,12 +3,14 @@ package org.witness.verifier.logic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.expression.Decimals;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.enclosure.ErrorTerm;
@@ -22,19 +24,20 @@ import org.witness.verifier.logic.Statement.Within;
 import org.witness.verifier.meaning.FactoredMeaning;
 import org.witness.verifier.meaning.PointValue;
 
-/** The rules about kernels that are products over groups of coordinates, and their quantities. */
+/** The rules about kernels that are sums of products over groups of coordinates, and their quantities. */
 public final class FactoredRules {
 
     private FactoredRules() {}
 
     // ------------------------------------------------------------------------------------------------- factors
-    //   K(x,y) = K_1(x_1,y_1) ... K_m(x_m,y_m), by the symbols of K     E_k = K_k - <phi_k, phi_k>
-    //   |- for all p in D_1 x D_1: |E_1(p)| <= e_1     |- for all p in D_1 x D_1: |K_1(p)| <= s_1     ... for D_m
-    //   ---------------------------------------------------------------------------------------------------------
-    //   |- for all p in D x D: |K(p) - prod_k <phi_k, phi_k>| <= (s_1 + e_1) ... (s_m + e_m) - s_1 ... s_m
+    //   K(x,y) = sum_t K_t1(x_t1,y_t1) ... K_tm(x_tm,y_tm), by the symbols of K     E_tk = K_tk - <phi_tk, phi_tk>
+    //   |- for all p in D_tk x D_tk: |E_tk(p)| <= e_tk     |- for all p in D_tk x D_tk: |K_tk(p)| <= s_tk   for all t,
+    // k
+    //   ---------------------------------------------------------------------------------------------------------------
+    //   |- for all p in D x D: |K(p) - sum_t prod_k <phi_tk, phi_tk>| <= sum_t (prod_k (s_tk + e_tk) - prod_k s_tk)
 
     /**
-     * Multiplies bounds on the factors of a kernel.
+     * Multiplies bounds on the factors of a kernel, and adds those of its products.
      *
      * @param certificate a certificate of a factored kernel
      * @param bounds for each of the {@link #parts} two theorems {@link Within} on the part's own box, in order: of its error, and of its value
@@ -44,16 +47,21 @@ public final class FactoredRules {
     public static Theorem factors(Certificate certificate, List<Theorem> bounds) throws RuleException {
         List<FactoredPart> parts = parts(certificate);
         Rules.require(bounds.size() == 2 * parts.size(), "factors: the premises are not two for each part");
-        BigDecimal sizes = BigDecimal.ONE;
-        BigDecimal all = BigDecimal.ONE;
-        for (int k = 0; k < parts.size(); k++) {
-            FactoredPart part = parts.get(k);
-            BigDecimal error = bound(bounds.get(2 * k), part, part.error());
-            BigDecimal size = bound(bounds.get(2 * k + 1), part, part.value());
-            sizes = sizes.multiply(size);
-            all = all.multiply(size.add(error));
+        BigDecimal sum = BigDecimal.ZERO;
+        int k = 0;
+        for (List<Factor> factors : claim(certificate).products()) {
+            BigDecimal sizes = BigDecimal.ONE;
+            BigDecimal all = BigDecimal.ONE;
+            for (int end = k + factors.size(); k < end; k++) {
+                FactoredPart part = parts.get(k);
+                BigDecimal error = bound(bounds.get(2 * k), part, part.error());
+                BigDecimal size = bound(bounds.get(2 * k + 1), part, part.value());
+                sizes = sizes.multiply(size);
+                all = all.multiply(size.add(error));
+            }
+            sum = sum.add(all.subtract(sizes));
         }
-        return new Theorem(new FactoredWithin(certificate, all.subtract(sizes)));
+        return new Theorem(new FactoredWithin(certificate, sum));
     }
 
     private static BigDecimal bound(Theorem theorem, FactoredPart part, ErrorTerm term) throws RuleException {
@@ -67,7 +75,7 @@ public final class FactoredRules {
     }
 
     // ----------------------------------------------------------------------------------------- factored-kernel
-    //   |- the quantities are as stated     |- for all p in D x D: |K(p) - prod_k <phi_k, phi_k>| <= b
+    //   |- the quantities are as stated     |- for all p in D x D: |K(p) - sum_t prod_k <phi_tk, phi_tk>| <= b
     //   b <= accuracy, decided exactly
     //   ----------------------------------------------------------------------------------------------
     //   |- the certificate holds
@@ -98,7 +106,8 @@ public final class FactoredRules {
     }
 
     // ----------------------------------------------------------------------------------------- refute-factored
-    //   (x,y) in D x D, decided exactly     |K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>| > accuracy, by the meaning of
+    //   (x,y) in D x D, decided exactly     |K(x,y) - sum_t prod_k <phi_tk(x_tk), phi_tk(y_tk)>| > accuracy, by the
+    // meaning of
     // the
     // claim
     //
@@ -157,7 +166,7 @@ public final class FactoredRules {
     public static List<Network> networks(Certificate certificate) throws RuleException {
         FactoredKernelClaim claim = claim(certificate);
         List<Network> networks = new ArrayList<>();
-        for (FactoredKernelClaim.Factor factor : claim.factors()) {
+        for (Factor factor : claim.factors()) {
             Network network = certificate.networks().get(factor.network());
             if (network == null
                     || network.inputs() != factor.coordinates().size()
@@ -182,7 +191,7 @@ public final class FactoredRules {
     /** The quantities; the features only if their number is below 2^63. */
     static List<Count> count(Certificate certificate) throws RuleException {
         List<Network> networks = networks(certificate);
-        BigInteger features = features(networks);
+        BigInteger features = features(certificate);
         List<Count> counts = new ArrayList<>();
         counts.add(new Count(
                 Quantity.HIDDEN_NEURONS,
@@ -205,14 +214,22 @@ public final class FactoredRules {
     }
 
     /**
-     * Counts the features of a tensor product.
+     * Counts the features.
      *
-     * @param networks the networks of its factors
-     * @return the product of their numbers of outputs, exactly
+     * @param certificate a certificate of a factored kernel
+     * @return the sum over its products of the products of their factors' numbers of outputs, exactly
+     * @throws RuleException if the claim is of another kind or the networks do not fit it
      */
-    public static BigInteger features(List<Network> networks) {
-        return networks.stream()
-                .map(network -> BigInteger.valueOf(network.outputs()))
-                .reduce(BigInteger.ONE, BigInteger::multiply);
+    public static BigInteger features(Certificate certificate) throws RuleException {
+        Iterator<Network> networks = networks(certificate).iterator();
+        BigInteger features = BigInteger.ZERO;
+        for (List<Factor> factors : claim(certificate).products()) {
+            BigInteger product = BigInteger.ONE;
+            for (int k = 0; k < factors.size(); k++) {
+                product = product.multiply(BigInteger.valueOf(networks.next().outputs()));
+            }
+            features = features.add(product);
+        }
+        return features;
     }
 }

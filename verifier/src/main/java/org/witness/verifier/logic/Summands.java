@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.witness.certificate.expression.Expression;
-import org.witness.certificate.expression.Expression.Apply;
 import org.witness.certificate.expression.Expression.Combine;
-import org.witness.certificate.expression.Expression.Conditional;
 import org.witness.certificate.expression.Expression.Literal;
 import org.witness.certificate.expression.Expression.Negate;
 import org.witness.certificate.expression.Expression.Variable;
@@ -20,30 +17,69 @@ final class Summands {
 
     private Summands() {}
 
-    /** Expressions whose sum is e, defined where e is. */
+    /** Sums are not multiplied out to more terms. */
+    private static final int MOST = 4_096;
+
+    /** Expressions whose sum is e, defined where e is: of sums, of their opposites, and of their products with numbers. */
     static List<Expression> of(Expression e) {
-        if (e instanceof Negate negate) {
-            return mapped(negate.argument(), Negate::new);
-        }
-        if (e instanceof Combine c) {
-            Operator operator = c.operator();
-            if (operator == Operator.ADD || operator == Operator.SUBTRACT) {
-                List<Expression> right = operator == Operator.ADD ? of(c.right()) : mapped(c.right(), Negate::new);
-                return Stream.concat(of(c.left()).stream(), right.stream()).toList();
-            }
-            if (operator == Operator.MULTIPLY && coordinates(c.left()).isEmpty()) {
-                return mapped(c.right(), s -> new Combine(operator, c.left(), s));
-            }
-            if ((operator == Operator.MULTIPLY || operator == Operator.DIVIDE)
-                    && coordinates(c.right()).isEmpty()) {
-                return mapped(c.left(), s -> new Combine(operator, s, c.right()));
-            }
-        }
-        return List.of(e);
+        return of(e, 1);
     }
 
-    private static List<Expression> mapped(Expression e, UnaryOperator<Expression> to) {
-        return of(e).stream().map(to).toList();
+    /** Likewise, products of sums multiplied out. */
+    static List<Expression> expanded(Expression e) {
+        return of(e, MOST);
+    }
+
+    private static List<Expression> of(Expression e, int most) {
+        if (e instanceof Negate negate) {
+            return of(negate.argument(), most).stream()
+                    .<Expression>map(Negate::new)
+                    .toList();
+        }
+        if (!(e instanceof Combine c)) {
+            return List.of(e);
+        }
+        List<Expression> left = of(c.left(), most);
+        return switch (c.operator()) {
+            case ADD ->
+                Stream.concat(left.stream(), of(c.right(), most).stream()).toList();
+            case SUBTRACT ->
+                Stream.concat(left.stream(), of(new Negate(c.right()), most).stream())
+                        .toList();
+            case MULTIPLY -> products(c, left, of(c.right(), most), most);
+            case DIVIDE -> products(c, left, List.of(c.right()), most);
+            case POWER -> powers(c, left, most);
+            default -> List.of(e);
+        };
+    }
+
+    /** A product or a quotient of sums, multiplied out if one of them is a number, or the terms are not too many. */
+    private static List<Expression> products(Combine e, List<Expression> left, List<Expression> right, int most) {
+        boolean scales = coordinates(e.left()).isEmpty();
+        boolean scaled = coordinates(e.right()).isEmpty();
+        if (!scales && !scaled && (long) left.size() * right.size() > most) {
+            return List.of(e);
+        }
+        List<Expression> others = scaled ? List.of(e.right()) : right;
+        return (scales ? List.of(e.left()) : left)
+                .stream()
+                        .flatMap(a -> others.stream().<Expression>map(b -> new Combine(e.operator(), a, b)))
+                        .toList();
+    }
+
+    /** A power of a sum with a whole exponent k from 1 to 10, as the product a a^(k-1). */
+    private static List<Expression> powers(Combine e, List<Expression> left, int most) {
+        boolean isSmall = e.right() instanceof Literal k
+                && k.value().scale() <= 0
+                && k.value().compareTo(BigDecimal.TEN) <= 0;
+        int exponent = isSmall ? ((Literal) e.right()).value().intValue() : 0;
+        if (most == 1 || left.size() == 1 || exponent == 0) {
+            return List.of(e);
+        }
+        Expression less = new Combine(e.operator(), e.left(), new Literal(BigDecimal.valueOf(exponent - 1L)));
+        return exponent == 1
+                ? left
+                : products(new Combine(Operator.MULTIPLY, e.left(), less), left, of(less, most), most);
     }
 
     /** The coordinates that occur. */
@@ -80,19 +116,7 @@ final class Summands {
     static Expression renamed(Expression e, List<Integer> own) {
         if (e instanceof Variable v) {
             return new Variable(v.letter(), own.size() == 1 ? 0 : own.indexOf(Math.max(0, v.index() - 1)) + 1);
-        } else if (e instanceof Negate negate) {
-            return new Negate(renamed(negate.argument(), own));
-        } else if (e instanceof Apply apply) {
-            return new Apply(apply.function(), renamed(apply.argument(), own));
-        } else if (e instanceof Combine c) {
-            return new Combine(c.operator(), renamed(c.left(), own), renamed(c.right(), own));
-        } else if (e instanceof Conditional c) {
-            return new Conditional(
-                    renamed(c.left(), own),
-                    renamed(c.right(), own),
-                    renamed(c.then(), own),
-                    renamed(c.otherwise(), own));
         }
-        return e;
+        return e.mapped(operand -> renamed(operand, own));
     }
 }

@@ -36,17 +36,8 @@ final class Symmetry {
             return v.letter() == 'x'
                     ? new Variable('y', v.index())
                     : v.letter() == 'y' ? new Variable('x', v.index()) : v;
-        } else if (e instanceof Negate n) {
-            return new Negate(exchanged(n.argument()));
-        } else if (e instanceof Apply a) {
-            return new Apply(a.function(), exchanged(a.argument()));
-        } else if (e instanceof Combine c) {
-            return new Combine(c.operator(), exchanged(c.left()), exchanged(c.right()));
-        } else if (e instanceof Conditional c) {
-            return new Conditional(
-                    exchanged(c.left()), exchanged(c.right()), exchanged(c.then()), exchanged(c.otherwise()));
         }
-        return e;
+        return e.mapped(Symmetry::exchanged);
     }
 
     /** A sign and a form whose own sign is chosen so that a function and its opposite share it. */

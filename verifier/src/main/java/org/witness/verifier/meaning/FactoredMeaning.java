@@ -1,18 +1,19 @@
 package org.witness.verifier.meaning;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.witness.certificate.claim.FactoredKernelClaim;
+import org.witness.certificate.claim.FactoredKernelClaim.Factor;
 import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Network;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.meaning.PointValue.Exact;
 import org.witness.verifier.meaning.PointValue.Known;
 
-/** What the claim about a factored kernel means at one point: K(x,y) is defined and {@code |K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>| <= accuracy}. */
+/** What the claim about a factored kernel means at one point: K(x,y) is defined and {@code |K(x,y) - sum_t prod_k <phi_tk(x_tk), phi_tk(y_tk)>| <= accuracy}. */
 public final class FactoredMeaning {
 
     private final FactoredKernelClaim claim;
@@ -33,7 +34,7 @@ public final class FactoredMeaning {
      * Evaluates the error at an exact point, from the kernel as it is written: nothing of it is taken apart.
      *
      * @param point the coordinates of x, then those of y
-     * @return what is known of {@code K(x,y) - prod_k <phi_k(x_k), phi_k(y_k)>}
+     * @return what is known of {@code K(x,y) - sum_t prod_k <phi_tk(x_tk), phi_tk(y_tk)>}
      */
     public PointValue error(List<BigDecimal> point) {
         int n = claim.kernel().domain().dimension();
@@ -46,19 +47,26 @@ public final class FactoredMeaning {
         if (!(value instanceof Known target)) {
             return value;
         }
-        Known product = new Exact(BigDecimal.ONE);
-        for (int k = 0; k < networks.size(); k++) {
-            List<Integer> own = claim.factors().get(k).coordinates();
-            List<Known> x = features(k, own, point.subList(0, n));
-            List<Known> y = features(k, own, point.subList(n, 2 * n));
-            product = product.times(NetworkMeaning.dot(x, y));
+        Known sum = new Exact(BigDecimal.ZERO);
+        Iterator<Network> next = networks.iterator();
+        for (List<Factor> factors : claim.products()) {
+            Known product = new Exact(BigDecimal.ONE);
+            for (Factor factor : factors) {
+                Network network = next.next();
+                List<Known> x = features(network, factor, point.subList(0, n));
+                List<Known> y = features(network, factor, point.subList(n, 2 * n));
+                product = product.times(NetworkMeaning.dot(x, y));
+            }
+            sum = sum.plus(product);
         }
-        return KnownNumbers.both(target, product, Interval::subtract, BigDecimal::subtract);
+        return KnownNumbers.both(target, sum, Interval::subtract, BigDecimal::subtract);
     }
 
-    private List<Known> features(int factor, List<Integer> coordinates, List<BigDecimal> point) {
-        List<Known> inputs = new ArrayList<>();
-        coordinates.forEach(i -> inputs.add(new Exact(point.get(i - 1))));
-        return NetworkMeaning.outputs(networks.get(factor), inputs);
+    private static List<Known> features(Network network, Factor factor, List<BigDecimal> point) {
+        return NetworkMeaning.outputs(
+                network,
+                factor.coordinates().stream()
+                        .<Known>map(i -> new Exact(point.get(i - 1)))
+                        .toList());
     }
 }

@@ -92,7 +92,7 @@ class FactoredRulesTest {
             Map<String, Network> networks,
             List<Bound> bounds) {
         return new Certificate(
-                new FactoredKernelClaim(Kernels.claim(kernel, domain, new BigDecimal(accuracy)), factors),
+                new FactoredKernelClaim(Kernels.claim(kernel, domain, new BigDecimal(accuracy)), List.of(factors)),
                 new TreeMap<>(networks),
                 bounds,
                 ProofStep.of("factored-kernel", ProofStep.of("recount"), ProofStep.of("factors")),
@@ -114,7 +114,7 @@ class FactoredRulesTest {
                 .verify(true);
     }
 
-    private static List<Theorem> bounds(Certificate certificate) throws RuleException {
+    static List<Theorem> bounds(Certificate certificate) throws RuleException {
         List<Theorem> bounds = new ArrayList<>();
         for (FactoredPart part : FactoredRules.parts(certificate)) {
             bounds.add(bound(part.error(), part.domain()));
@@ -281,7 +281,8 @@ class FactoredRulesTest {
                 List.of(factor("a", 0), factor("b", 1), factor("c", 2)),
                 List.of(factor("a", 1), factor("b", -1, 2)));
         for (List<Factor> factors : wrong) {
-            assertThatThrownBy(() -> new FactoredKernelClaim(Kernels.claim(KERNEL, "[0,1]^2", BigDecimal.ONE), factors))
+            assertThatThrownBy(() ->
+                            new FactoredKernelClaim(Kernels.claim(KERNEL, "[0,1]^2", BigDecimal.ONE), List.of(factors)))
                     .as(factors.toString())
                     .isInstanceOf(IllegalArgumentException.class);
         }
@@ -293,8 +294,8 @@ class FactoredRulesTest {
             assertThatThrownBy(() -> factor(name, 1)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> factor("a")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new FactoredKernelClaim(Kernels.claim("x*y", "[0,1]", BigDecimal.ONE), List.of(factor("a", 1))))
+        assertThatThrownBy(() -> new FactoredKernelClaim(
+                        Kernels.claim("x*y", "[0,1]", BigDecimal.ONE), List.of(List.of(factor("a", 1)))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -471,8 +472,7 @@ class FactoredRulesTest {
                 new Bound(Quantity.DEPTH, 0, "factored-depth"));
         SortedMap<String, Network> networks = new TreeMap<>(Map.of("a", FIRST));
         Certificate certificate = certificate(kernel.toString(), "[0,0.01]^64", "0.001", factors, networks, bounds);
-        assertThat(FactoredRules.features(FactoredRules.networks(certificate)))
-                .isEqualTo(java.math.BigInteger.TWO.pow(64));
+        assertThat(FactoredRules.features(certificate)).isEqualTo(java.math.BigInteger.TWO.pow(64));
         Verdict verdict = verify(certificate);
         assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.VERIFIED);
         assertThat(verdict.detail()).contains("2^64 = 18446744073709551616");
