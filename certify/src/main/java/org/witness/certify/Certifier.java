@@ -81,6 +81,9 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
     /** A kernel's construction is not verified for the table alone if it has so many times the parameters of another. */
     private static final long TOO_MANY = 100;
 
+    /** So many times more may be those of a network that is written out, in the place of a tensor product. */
+    private static final long WRITTEN_OUT = 10;
+
     /** What is known to need more dimensions than the best is built nevertheless, for the table, up to so many numbers. */
     private static final long WORTH_TRYING = 1L << 20;
 
@@ -184,9 +187,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
                 Path part = Files.createDirectory(folder.path().resolve(construction.name()))
                         .resolve(String.valueOf(json.getFileName()));
                 List<Verdict> verdicts = new ArrayList<>();
-                long most = best == null || chosen.size() == 1
-                        ? Long.MAX_VALUE
-                        : TOO_MANY * built(best.certificate(), Quantity.PARAMETERS);
+                long most = best == null || chosen.size() == 1 ? Long.MAX_VALUE : most(best.certificate());
                 Verified verified = first(construction.propose(claim, seed), claim, part, verdicts, most);
                 attempts.add(new Certification.Attempt(
                         construction.name(), verdicts.size(), verdicts.get(verdicts.size() - 1), false));
@@ -268,7 +269,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         for (Certificate certificate : candidates.certificates()) {
             long parameters = built(certificate, Quantity.PARAMETERS);
             if (parameters > mostParameters) {
-                verdicts.add(Verdict.unknown(claim, Reason.CELLS, tooMany(parameters)));
+                verdicts.add(Verdict.unknown(claim, Reason.CELLS, tooMany(parameters, mostParameters)));
                 return null;
             }
             Verified tried = written(certificate, json);
@@ -287,12 +288,17 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         return null;
     }
 
-    private static String tooMany(long parameters) {
+    private static long most(Certificate best) {
+        long times = best.claim() instanceof FactoredKernelClaim ? TOO_MANY * WRITTEN_OUT : TOO_MANY;
+        return times * built(best, Quantity.PARAMETERS);
+    }
+
+    private static String tooMany(long parameters, long most) {
         return String.format(
                 Locale.ROOT,
-                "not tried, since %,d parameters are more than %d times those of another construction",
+                "not tried, since %,d parameters are too many beside another construction's: at most %,d are",
                 parameters,
-                TOO_MANY);
+                most);
     }
 
     /** Writes a certificate to a temporary file and verifies what was written, unless nothing is to be verified. */

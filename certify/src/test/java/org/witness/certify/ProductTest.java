@@ -70,7 +70,7 @@ class ProductTest {
                 "exp(-(x1-y1)^2-(x2-y2)^2) + exp(-(x2-y2)^2-(x3-y3)^2) + exp(-(x3-y3)^2-(x4-y4)^2) | [-1,1]^4 | 1e-1",
                 "1 + exp(-dist2(x,y)/2) | [0,1]^5 | 1e-2",
                 "exp(-abs(x1-y1))*(min(x2,y2) + x3*y3) | [0,1]^3 | 1e-1",
-                "exp(-(x1-y1)^2*(1+x2*y2))*cos(x3-y3) + x1*y1*x2*y2*x3*y3 | [0,0.5]^3 | 0.2",
+                "cos(x3-y3)/(1+(x1-y1)^2+(x2-y2)^2) + x1*y1*x2*y2*x3*y3 | [0,0.3]^3 | 0.2",
                 "3*exp(-dist2(x,y)/2) + x1*y1*x2*y2*x3*y3*x4*y4 | [-1,1]^4 | 0.5",
             })
     void sumsOfProductsAreProvedInTheirFactors(String kernel, String domain, String accuracy) throws IOException {

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.witness.certificate.Certificate;
+import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Expression.Variable;
@@ -44,6 +45,8 @@ public final class SineKernel implements Construction<KernelClaim> {
 
     /** Between the points of a grid an error may be a little larger. */
     private static final double ROOM = 1 - 1e-5;
+
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     /** Creates the construction. */
     public SineKernel() {}
@@ -109,7 +112,7 @@ public final class SineKernel implements Construction<KernelClaim> {
         double accuracy = claim.accuracy().doubleValue();
         Optional<CoordinateProduct> product =
                 CoordinateProduct.of(t -> function.value(Arrays.copyOf(t, 2 * n)), lengths, 1e-3 * accuracy);
-        if (product.isEmpty()) {
+        if (product.isEmpty() || !dependsOnDifferences(function, claim.domain(), 1e-3 * accuracy)) {
             return shortfall(
                     "in several dimensions the sine construction is for kernels that are products of functions of"
                             + " |x1-y1|, |x2-y2| and so on");
@@ -120,6 +123,29 @@ public final class SineKernel implements Construction<KernelClaim> {
                         List.of(KernelCertificate.of(claim, phi, name(), Map.of("frequencies", "products")))))
                 .orElseGet(() -> shortfall("no product of sums of positive multiples of cosines with at most "
                         + MOST_IN_PRODUCTS + " features was found within the accuracy"));
+    }
+
+    /** Whether K(x,y) is near K(|x-y|,0) at some points that are spread by a golden section. */
+    private static boolean dependsOnDifferences(PlainFunction kernel, Box domain, double tolerance) {
+        int n = domain.dimension();
+        double share = 0;
+        for (int k = 0; k < SAMPLES * SAMPLES; k++) {
+            double[] point = new double[2 * n];
+            double[] differences = new double[2 * n];
+            for (int i = 0; i < 2 * n; i++) {
+                share = (share + GOLDEN) % 1;
+                Range range = domain.ranges().get(i % n);
+                double lower = range.lower().doubleValue();
+                point[i] = lower + share * (range.upper().doubleValue() - lower);
+            }
+            for (int i = 0; i < n; i++) {
+                differences[i] = Math.abs(point[i] - point[n + i]);
+            }
+            if (!(Math.abs(kernel.value(point) - kernel.value(differences)) <= tolerance)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Proposal proposed(KernelClaim claim, DoubleUnaryOperator k, double length) {

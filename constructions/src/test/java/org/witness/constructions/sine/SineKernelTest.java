@@ -155,7 +155,9 @@ class SineKernelTest {
         "'sqrt(x)', '[-1,1]', 1e-2, |x-y| alone",
         "'1-2*(x-y)^2', '[-1,1]', 1e-2, no sum of positive multiples",
         "'-exp(-(x-y)^2)', '[-1,1]', 1e-2, no sum of positive multiples",
-        "'exp(-sqrt(dist2(x,y)))', '[-1,1]^2', 1e-2, several dimensions"
+        "'exp(-sqrt(dist2(x,y)))', '[-1,1]^2', 1e-2, several dimensions",
+        "'(1+dot(x,y))^3', '[-1,1]^2', 1e-1, several dimensions",
+        "'exp(dot(x,y))', '[-1,1]^3', 1e-1, several dimensions"
     })
     void saysWhatItIsFor(String kernel, String domain, String accuracy, String reason) {
         assertThat(propose(kernel, domain, accuracy))
