@@ -217,13 +217,27 @@ public record Verifier(Budget budget, OptionalInt grid, boolean reference, Progr
         try {
             ClaimCheck check = check(certificate);
             Verdict verdict = grid.isPresent() ? check.grid(grid.getAsInt()) : check.verify(reference);
-            return new Examination(verdict, check.cells());
+            return new Examination(consistent(verdict), check.cells());
         } catch (CancellationException e) {
             throw e;
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             Failure failure = Failure.of(e);
             return new Examination(Verdict.unknown(claim, failure.reason(), failure.detail()), List.of());
         }
+    }
+
+    /** Two theorems of which one says that a claim is met and the other that more would be needed contradict each other. */
+    static Verdict consistent(Verdict verdict) {
+        return verdict.counts().stream()
+                .filter(count -> verdict.outcome() == Outcome.VERIFIED
+                        && count.built() < count.lowerBound().orElse(0))
+                .findFirst()
+                .map(count -> Verdict.unknown(
+                        verdict.claim().orElseThrow(),
+                        Reason.INTERNAL,
+                        count.built() + " " + count.quantity().words() + " meet the claim, and "
+                                + count.lowerBound().orElse(0) + " are proved to be needed"))
+                .orElse(verdict);
     }
 
     /**

@@ -121,4 +121,21 @@ class VerdictTest {
                         figures,
                         "axiom"));
     }
+
+    @Test
+    void fewerThanAreProvedToBeNeededCannotMeetAClaim() throws RuleException {
+        Certificate certificate = undefined("1");
+        Verdict verified = Verdict.concluding(ErrorRules.undefined(certificate), certificate);
+        Count enough = new Count(Quantity.FEATURES, 3, OptionalLong.empty(), OptionalLong.of(3), "counted");
+        Count tooFew = new Count(Quantity.FEATURES, 2, OptionalLong.empty(), OptionalLong.of(3), "counted");
+        assertThat(Verifier.consistent(verified.withCounts(List.of(enough))).outcome())
+                .isEqualTo(Outcome.VERIFIED);
+        Verdict unknown = Verifier.consistent(verified.withCounts(List.of(enough, tooFew)));
+        assertThat(unknown.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(unknown.reason()).contains(Reason.INTERNAL);
+        assertThat(unknown.detail()).isEqualTo("2 features meet the claim, and 3 are proved to be needed");
+        Verdict refuted =
+                Verdict.refuted(CLAIM, Reason.COUNTEREXAMPLE, "", Map.of()).withCounts(List.of(tooFew));
+        assertThat(Verifier.consistent(refuted)).isSameAs(refuted);
+    }
 }

@@ -7,22 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.witness.certificate.Certificate;
-import org.witness.certificate.Provenance;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
 import org.witness.certificate.claim.KernelClaim;
 import org.witness.certificate.claim.Range;
 import org.witness.certificate.expression.Decimals;
-import org.witness.certificate.network.Activation;
-import org.witness.certificate.network.Layer;
-import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
-import org.witness.certificate.tensor.RealTensor;
 import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
@@ -33,7 +25,6 @@ import org.witness.verifier.enclosure.ErrorTerm;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.ErrorRules;
 import org.witness.verifier.logic.KernelHints;
-import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.logic.Replay;
 import org.witness.verifier.logic.RuleException;
 import org.witness.verifier.logic.Rules;
@@ -45,16 +36,11 @@ import org.witness.verifier.logic.SumBounds;
 import org.witness.verifier.logic.SumRules;
 import org.witness.verifier.logic.Theorem;
 import org.witness.verifier.reference.ReferenceReplay;
-import org.witness.verifier.search.BreakpointSearch;
 import org.witness.verifier.search.CoverSearch;
 import org.witness.verifier.search.Differences;
-import org.witness.verifier.search.FeaturePointSearch;
 
 /** Checks certificates of kernels and of relations. */
 public final class ErrorCheck implements ClaimCheck {
-
-    /** The bound of the width is evaluated on a grid of so many sample cells an axis. */
-    private static final int SAMPLES = 65;
 
     private final Certificate certificate;
     private final ApproximationClaim claim;
@@ -85,7 +71,7 @@ public final class ErrorCheck implements ClaimCheck {
         try {
             ErrorTerm term = ErrorRules.term(certificate);
             Theorem recounted = recount(term);
-            counts = ClaimCheck.counts(recounted);
+            counts = counts(recounted);
             Theorem root = Replay.replay(certificate, new Search(term, recounted));
             return figured(concluding(root, term, reference), counts);
         } catch (RuleException e) {
@@ -121,11 +107,23 @@ public final class ErrorCheck implements ClaimCheck {
 
     @Override
     public List<Count> quantities() throws RuleException {
-        return ClaimCheck.counts(recount(ErrorRules.term(certificate)));
+        return counts(recount(ErrorRules.term(certificate)));
+    }
+
+    /** What a theorem counts; of a sum, which the rule only counts, with the bound that is proved of the claim. */
+    private List<Count> counts(Theorem recounted) throws RuleException {
+        List<Count> counts = ClaimCheck.counts(recounted);
+        return claim instanceof KernelClaim kernel && SumBounds.apply(certificate)
+                ? FeatureBound.beside(counts, kernel)
+                : counts;
     }
 
     private Theorem recount(ErrorTerm term) throws RuleException {
-        return Rules.recount(certificate, hints(term));
+        return Rules.recount(
+                certificate,
+                SumBounds.apply(certificate)
+                        ? KernelHints.NONE
+                        : TargetHints.of(claim, term).all());
     }
 
     @Override
@@ -224,21 +222,10 @@ public final class ErrorCheck implements ClaimCheck {
      * @return {@code REFUTED}, if that is proved; it holds for all networks, here for those that are 0
      */
     public static Optional<Verdict> undefinedAt(ApproximationClaim claim, List<BigDecimal> point) {
-        SortedMap<String, Network> zero = new TreeMap<>();
-        zero.put(claim.left(), zero(claim.xDomain().dimension()));
-        zero.put(claim.right(), zero(claim.yDomain().dimension()));
-        Certificate certificate = new Certificate(
-                claim, zero, List.of(), ProofStep.of("refute"), new Provenance("none", "", new TreeMap<>()));
+        Certificate certificate = ZeroNetworks.certificate(claim, List.of(), ProofStep.of("refute"));
         return new ErrorCheck(certificate, claim, Budget.DEFAULT, Progress.SILENT)
                 .refuted(point)
                 .filter(verdict -> verdict.reason().equals(Optional.of(Reason.UNDEFINED)));
-    }
-
-    private static Network zero(int inputs) {
-        return new Network(List.of(new Layer(
-                RealTensor.of(List.of(1, inputs), new double[inputs]),
-                RealTensor.of(List.of(1), 0.0),
-                Activation.IDENTITY)));
     }
 
     /** Replays a suspected counterexample through the meaning of the claim; empty if that proves nothing. */
@@ -289,74 +276,6 @@ public final class ErrorCheck implements ClaimCheck {
                             "a violation was seen in floating point that intervals do not prove"));
         }
         return Verdict.confirmed(claim, maximum.error(), maximum.points());
-    }
-
-    private KernelHints hints(ErrorTerm term) {
-        double accuracy = claim.accuracy().doubleValue();
-        if (SumBounds.apply(certificate)) {
-            return KernelHints.NONE;
-        }
-        if (claim instanceof KernelClaim kernel && kernel.domain().dimension() > 1) {
-            return GridHints.of(kernel, PlainExpression.of(term)::value);
-        }
-        if (claim.axes() != 2 || !(accuracy > 0)) {
-            return KernelHints.NONE;
-        }
-        Optional<Interval> xs = doubles(claim.range(0));
-        Optional<Interval> ys = doubles(claim.range(1));
-        if (xs.isEmpty() || ys.isEmpty()) {
-            return KernelHints.NONE;
-        }
-        Interval x = xs.get();
-        Interval y = ys.get();
-        PlainExpression plain = PlainExpression.of(term);
-        double[] point = new double[2];
-        DoubleBinaryOperator target = (first, second) -> {
-            point[0] = first;
-            point[1] = second;
-            return plain.value(point);
-        };
-        boolean isKernel = claim.left().equals(claim.right());
-        FeaturePointSearch points = new FeaturePointSearch(target, x, y, isKernel, accuracy);
-        List<AtPoints> inverses = points.inverses();
-        DoubleBinaryOperator transposed = (first, second) -> target.applyAsDouble(second, first);
-        return new KernelHints(
-                samples(x, y),
-                inverses,
-                points.bases(),
-                new BreakpointSearch(target, x, y, accuracy).chords(),
-                isKernel ? List.of() : new BreakpointSearch(transposed, y, x, accuracy).chords());
-    }
-
-    /** The interval between the outermost doubles of a range; none if there are not two of them. */
-    private static Optional<Interval> doubles(Range range) {
-        double lower = Interval.enclosing(range.lower()).upper();
-        double upper = Interval.enclosing(range.upper()).lower();
-        return lower < upper ? Optional.of(Interval.of(lower, upper)) : Optional.empty();
-    }
-
-    /** Cells with an interior near the points of a grid: where the target's derivatives are enclosed from below. */
-    private static List<Cell> samples(Interval x, Interval y) {
-        List<Cell> cells = new ArrayList<>();
-        for (Interval ofX : narrow(x)) {
-            for (Interval ofY : narrow(y)) {
-                cells.add(new Cell(List.of(ofX, ofY)));
-            }
-        }
-        return cells;
-    }
-
-    private static List<Interval> narrow(Interval range) {
-        double length = range.upper() - range.lower();
-        double width = length * 0x1p-20;
-        List<Interval> sides = new ArrayList<>();
-        for (int i = 0; i < SAMPLES; i++) {
-            double from = Math.min(range.lower() + length * i / (SAMPLES - 1), range.upper() - width);
-            if (from >= range.lower() && from + width <= range.upper() && from < from + width) {
-                sides.add(Interval.of(from, from + width));
-            }
-        }
-        return sides;
     }
 
     private Optional<Interval> supremum() {

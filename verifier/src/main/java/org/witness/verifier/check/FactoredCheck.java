@@ -120,7 +120,7 @@ public final class FactoredCheck implements ClaimCheck {
 
     @Override
     public List<Count> quantities() throws RuleException {
-        return ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE));
+        return FeatureBound.beside(ClaimCheck.counts(Rules.recount(certificate, KernelHints.NONE)), claim.kernel());
     }
 
     private Verdict figured(Verdict verdict, List<Count> counts) {

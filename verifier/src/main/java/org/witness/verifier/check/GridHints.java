@@ -2,49 +2,50 @@ package org.witness.verifier.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.witness.certificate.claim.KernelClaim;
-import org.witness.certificate.claim.Range;
 import org.witness.verifier.enclosure.Cell;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints;
+import org.witness.verifier.logic.KernelHints.AtPoints;
 import org.witness.verifier.search.BoxPointSearch;
 
-/** What is proposed for the bounds of a kernel in two and three dimensions. */
-final class GridHints {
+/** What is proposed for the bounds of a kernel in several dimensions. */
+final class GridHints implements TargetHints {
 
-    /** Sample cells an axis of the pairs of points, by the dimension of the domain. */
+    /** Sample cells an axis of the pairs of points, by the dimension of the domain; in more dimensions no bound asks for any. */
     private static final int[] SAMPLES = {0, 0, 9, 5};
 
-    private GridHints() {}
+    private final List<Interval> sides;
+    private final BoxPointSearch points;
 
-    static KernelHints of(KernelClaim claim, ToDoubleFunction<double[]> kernel) {
-        int n = claim.domain().dimension();
-        double[] lower = new double[n];
-        double[] upper = new double[n];
-        double accuracy = claim.accuracy().doubleValue();
-        boolean interior = n < SAMPLES.length && accuracy > 0;
-        for (int axis = 0; axis < n; axis++) {
-            Range range = claim.domain().ranges().get(axis);
-            lower[axis] = Interval.enclosing(range.lower()).upper();
-            upper[axis] = Interval.enclosing(range.upper()).lower();
-            interior &= lower[axis] < upper[axis];
-        }
-        if (!interior) {
-            return KernelHints.NONE;
-        }
-        BoxPointSearch points = new BoxPointSearch(kernel, lower, upper, accuracy);
-        return new KernelHints(samples(lower, upper), points.inverses(), List.of(), List.of(), List.of());
+    /** For a claim whose domain contains a cell. */
+    GridHints(KernelClaim claim, PlainExpression kernel, Cell domain) {
+        sides = domain.sides();
+        points = new BoxPointSearch(
+                kernel::value, kernel.size(), domain, claim.accuracy().doubleValue());
+    }
+
+    @Override
+    public List<AtPoints> inverses() {
+        return points.inverses();
+    }
+
+    @Override
+    public KernelHints all() {
+        return new KernelHints(samples(), inverses(), List.of(), List.of(), List.of());
     }
 
     /**
      * Cells with an interior near the points of a grid, and near those of a finer grid of the points with x = y: where the kernel's derivatives are
      * enclosed from below.
      */
-    private static List<Cell> samples(double[] lower, double[] upper) {
-        int n = lower.length;
-        List<List<Interval>> pairs = points(lower, upper, 2 * n, SAMPLES[n]);
-        for (List<Interval> x : points(lower, upper, n, 2 * SAMPLES[n] - 1)) {
+    private List<Cell> samples() {
+        int n = sides.size();
+        if (n >= SAMPLES.length) {
+            return List.of();
+        }
+        List<List<Interval>> pairs = points(2 * n, SAMPLES[n]);
+        for (List<Interval> x : points(n, 2 * SAMPLES[n] - 1)) {
             List<Interval> twice = new ArrayList<>(x);
             twice.addAll(x);
             pairs.add(twice);
@@ -52,11 +53,11 @@ final class GridHints {
         return pairs.stream().map(Cell::new).toList();
     }
 
-    private static List<List<Interval>> points(double[] lower, double[] upper, int coordinates, int count) {
+    private List<List<Interval>> points(int coordinates, int count) {
         List<List<Interval>> points = new ArrayList<>(List.of(List.of()));
         for (int i = 0; i < coordinates; i++) {
-            double least = lower[i % lower.length];
-            double largest = upper[i % lower.length];
+            double least = sides.get(i % sides.size()).lower();
+            double largest = sides.get(i % sides.size()).upper();
             double width = (largest - least) * 0x1p-20;
             List<List<Interval>> longer = new ArrayList<>();
             for (List<Interval> point : points) {

@@ -22,6 +22,7 @@ final class PlainExpression {
 
     private final Map<String, Integer> axes;
     private final Node root;
+    private int size;
 
     /** Compiles the target of a term. */
     static PlainExpression of(ErrorTerm term) {
@@ -45,7 +46,13 @@ final class PlainExpression {
         return root.at(point);
     }
 
+    /** How many operations, variables and numbers it is made of. */
+    int size() {
+        return size;
+    }
+
     private Node compile(Expression e) {
+        size++;
         if (e instanceof Literal literal) {
             double value = literal.value().doubleValue();
             return point -> value;

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
 import org.witness.certificate.claim.ApproximationClaim;
@@ -100,9 +99,9 @@ record ErrorBounds(ApproximationClaim claim, ErrorTerm term, KernelHints hints) 
     }
 
     private long leastRank(TargetValues values) {
-        LongStream points = hints.inverses().stream().mapToLong(hint -> FeaturePoints.least(values, hint));
-        LongStream tails = hints.bases().stream().mapToLong(hint -> FeatureTail.least(values, hint));
-        return LongStream.concat(points, tails).max().orElse(0);
+        return hints.bases().stream()
+                .mapToLong(hint -> FeatureTail.least(values, hint))
+                .reduce(FeaturePoints.least(values, hints.inverses()), Math::max);
     }
 
     /** The width for the largest derivative along some axes of the same range. */

@@ -1,5 +1,6 @@
 package org.witness.verifier.logic;
 
+import java.util.List;
 import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints.AtPoints;
 
@@ -13,6 +14,15 @@ import org.witness.verifier.logic.KernelHints.AtPoints;
 final class FeaturePoints {
 
     private FeaturePoints() {}
+
+    /** What the first of some hints proves that proves anything; 0 if none does. */
+    static long least(TargetValues target, List<AtPoints> hints) {
+        return hints.stream()
+                .mapToLong(hint -> least(target, hint))
+                .filter(least -> least > 0)
+                .findFirst()
+                .orElse(0);
+    }
 
     /** The number of points, if the theorem applies to them; 0 if not. */
     static long least(TargetValues target, AtPoints hint) {

@@ -67,10 +67,7 @@ final class GridBounds {
         }
         long neurons = layers.stream().mapToLong(Long::longValue).sum();
         TargetValues values = TargetValues.of(claim, term);
-        long rank = hints.inverses().stream()
-                .mapToLong(hint -> FeaturePoints.least(values, hint))
-                .max()
-                .orElse(0);
+        long rank = FeaturePoints.least(values, hints.inverses());
         Network phi = term.left();
         return List.of(
                 ErrorBounds.atMost(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons(), neurons, 0, "nodal-width"),

@@ -9,7 +9,7 @@ import org.witness.verifier.enclosure.Cell;
  * give bounds that say little, or none.
  *
  * @param samples cells on which derivatives of the target are enclosed
- * @param inverses points with approximate inverses of the target's matrix there, for {@link FeaturePoints}
+ * @param inverses points with approximate inverses of the target's matrix there, for {@link FeaturePoints}, the best first
  * @param bases points with approximate singular vectors of that matrix, for {@link FeatureTail}
  * @param alongX chords along the axis of x, from left to right, for {@link Breakpoints}
  * @param alongY of a relation those along the axis of y
@@ -21,7 +21,7 @@ public record KernelHints(
      * Copies the lists.
      *
      * @param samples cells on which derivatives of the target are enclosed
-     * @param inverses points with approximate inverses of the target's matrix there, for {@link FeaturePoints}
+     * @param inverses points with approximate inverses of the target's matrix there, for {@link FeaturePoints}, the best first
      * @param bases points with approximate singular vectors of that matrix, for {@link FeatureTail}
      * @param alongX chords along the axis of x, from left to right, for {@link Breakpoints}
      * @param alongY of a relation those along the axis of y

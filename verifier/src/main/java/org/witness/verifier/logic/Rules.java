@@ -52,8 +52,8 @@ public final class Rules {
         List<Count> counts;
         if (certificate.claim() instanceof KernelClaim && SumBounds.apply(certificate)) {
             counts = SumBounds.count(ErrorRules.term(certificate).left());
-        } else if (certificate.claim() instanceof ApproximationClaim && PlainCounts.apply(certificate)) {
-            counts = PlainCounts.count(certificate, ErrorRules.term(certificate));
+        } else if (certificate.claim() instanceof ApproximationClaim claim && PlainCounts.apply(certificate)) {
+            counts = PlainCounts.count(claim, ErrorRules.term(certificate), hints);
         } else if (certificate.claim() instanceof KernelClaim claim
                 && claim.domain().dimension() > 1) {
             counts = GridBounds.count(claim, ErrorRules.term(certificate), hints);

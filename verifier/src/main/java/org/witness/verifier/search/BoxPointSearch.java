@@ -2,78 +2,107 @@ package org.witness.verifier.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.enclosure.Cell;
+import org.witness.verifier.interval.Interval;
 import org.witness.verifier.logic.KernelHints.AtPoints;
 
 /**
  * Looks for points of a box of several dimensions that prove a lower bound of the feature dimension, as {@link FeaturePointSearch} does on an interval. It works in
  * plain floating point and proves nothing: the rules evaluate what it finds.
  *
- * <p>The sum of the absolute entries of the inverse of (K(x_i,x_j)) is made small: from the pivots of a Cholesky decomposition on a grid, and by moving
- * one coordinate after the other.
+ * <p>The sum of the absolute entries of the inverse of (K(x_i,x_j)) is to stay below 1/accuracy. Points are taken from {@link BoxPoints} while it does: of those
+ * with the largest pivots the one with the least sum. Then, with one point more, coordinates are moved one after the other until it does
+ * again, or until the work is spent.
  */
 public final class BoxPointSearch {
 
-    private static final int MOST_POINTS = 64;
+    private static final int MOST_POINTS = 128;
 
-    /** Points of the grid an axis, by the dimension. */
-    private static final int[] GRID = {0, 65, 17, 7};
+    /** No more values of the kernel, times the steps for one, are enclosed for a proof. */
+    private static final double MOST_ENCLOSED = 0x1p23;
 
-    /** How many multiplications may be spent on moving points, for each number of points. */
-    private static final long WORK = 20_000_000;
+    /** The best of so many points with the largest pivots is taken. */
+    private static final int SHORTLIST = 12;
+
+    /** How many multiplications may be spent in all. */
+    private static final long WORK = 100_000_000;
+
+    /** A step of the kernel is as slow as so many multiplications. */
+    private static final long STEP = 2;
 
     /** Moving points does not help where the sum is larger than asked by more than this factor. */
     private static final double HOPELESS = 6;
 
+    /** Coordinates are moved by this part of a side at first. */
+    private static final double FIRST_STEP = 0.125;
+
+    /** Smaller steps are not tried. */
+    private static final double LAST_STEP = 1e-3;
+
     private final ToDoubleFunction<double[]> kernel;
-    private final double[] lower;
-    private final double[] upper;
-    private final double accuracy;
-    private final List<double[]> pivots = new ArrayList<>();
+    private final int steps;
+    private final Cell domain;
+    private final double most;
+    private final double[][] candidates;
+    private final double[] diagonal;
+    private final List<double[]> points = new ArrayList<>();
+    private BorderedInverse inverse = BorderedInverse.empty();
+    private long work;
 
     /**
      * Prepares a search.
      *
      * @param kernel the kernel, of the coordinates of x, then of those of y
-     * @param lower the lower ends of its domain, at most three
-     * @param upper the upper ends, above the lower ones
+     * @param steps about how many steps it takes to evaluate
+     * @param domain its domain, no side a point
      * @param accuracy the accuracy of the claim, above 0
      */
-    public BoxPointSearch(ToDoubleFunction<double[]> kernel, double[] lower, double[] upper, double accuracy) {
+    public BoxPointSearch(ToDoubleFunction<double[]> kernel, int steps, Cell domain, double accuracy) {
         this.kernel = kernel;
-        this.lower = lower.clone();
-        this.upper = upper.clone();
-        this.accuracy = accuracy;
-        pivot();
+        this.steps = steps;
+        this.domain = domain;
+        this.most = 1 / accuracy;
+        this.candidates = BoxPoints.of(domain);
+        this.diagonal =
+                Arrays.stream(candidates).mapToDouble(point -> at(point, point)).toArray();
     }
 
     /**
      * Finds points.
      *
-     * @return the most points that were found to prove a bound, and the next fewer; empty if there are none
+     * @return the most points that were found to prove a bound, then the next fewer; empty if there are none
      */
     public List<AtPoints> inverses() {
+        int limit = (int) Math.min(MOST_POINTS, Math.sqrt(MOST_ENCLOSED / steps));
         List<double[][]> found = new ArrayList<>();
-        for (int n = 1, misses = 0; n <= pivots.size() && misses < 2; n++) {
-            double[][] points = moved(n);
-            if (size(points) < 1 / accuracy) {
-                found.add(points);
-                misses = 0;
-            } else {
-                misses++;
+        Pivots pivots = new Pivots(diagonal);
+        List<double[]> rows = new ArrayList<>();
+        while (points.size() < limit && work < WORK && takePivot(pivots, rows)) {
+            found.add(points.toArray(double[][]::new));
+        }
+        while (points.size() < limit && work < WORK && takeAny()) {
+            move();
+            if (!(inverse.size() < most)) {
+                break;
             }
+            found.add(points.toArray(double[][]::new));
         }
         List<AtPoints> hints = new ArrayList<>();
-        for (double[][] points : found.subList(Math.max(0, found.size() - 2), found.size())) {
-            double[] entries = flat(Matrices.inverse(matrix(points)));
-            RealTensor coordinates = RealTensor.of(List.of(points.length, lower.length), flat(points));
+        for (double[][] at : found.subList(Math.max(0, found.size() - 2), found.size())) {
+            double[] entries = flat(Matrices.inverse(matrix(List.of(at))));
+            RealTensor coordinates = RealTensor.of(List.of(at.length, domain.dimension()), flat(at));
             if (Arrays.stream(entries).allMatch(Double::isFinite)) {
-                hints.add(new AtPoints(
-                        coordinates, coordinates, RealTensor.of(List.of(points.length, points.length), entries)));
+                hints.add(
+                        new AtPoints(coordinates, coordinates, RealTensor.of(List.of(at.length, at.length), entries)));
             }
         }
+        Collections.reverse(hints);
         return hints;
     }
 
@@ -81,93 +110,102 @@ public final class BoxPointSearch {
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** The pivots of a Cholesky decomposition on a grid. */
-    private void pivot() {
-        double[][] grid = grid();
-        double[] rest = new double[grid.length];
-        double largest = 0;
-        for (int i = 0; i < grid.length; i++) {
-            rest[i] = at(grid[i], grid[i]);
-            largest = Math.max(largest, Math.abs(rest[i]));
+    /** Takes one more candidate, of those with the largest pivots, if the sum stays small enough. */
+    private boolean takePivot(Pivots pivots, List<double[]> rows) {
+        int best = best(pivots.largest(SHORTLIST), most, candidate -> rows.stream()
+                .mapToDouble(row -> row[candidate])
+                .toArray());
+        if (best < 0) {
+            return false;
         }
-        List<double[]> rows = new ArrayList<>();
-        while (pivots.size() < MOST_POINTS) {
-            int pivot = 0;
-            for (int i = 0; i < grid.length; i++) {
-                pivot = rest[i] > rest[pivot] ? i : pivot;
-            }
-            if (!(rest[pivot] > 1e-13 * largest)) {
-                return;
-            }
-            double[] row = new double[grid.length];
-            for (int i = 0; i < grid.length; i++) {
-                row[i] = at(grid[pivot], grid[i]);
-                for (double[] before : rows) {
-                    row[i] -= before[pivot] * before[i];
-                }
-            }
-            double root = Math.sqrt(row[pivot]);
-            for (int i = 0; i < grid.length; i++) {
-                row[i] /= root;
-                rest[i] -= row[i] * row[i];
-            }
-            rows.add(row);
-            pivots.add(grid[pivot]);
-        }
+        rows.add(values(candidates[best], List.of(candidates)));
+        work += (long) points.size() * candidates.length;
+        pivots.eliminate(best, rows.get(points.size()));
+        take(candidates[best], diagonal[best]);
+        return true;
     }
 
-    private double[][] grid() {
-        int side = GRID[lower.length];
-        double[][] grid = new double[(int) StrictMath.round(StrictMath.pow(side, lower.length))][lower.length];
-        for (int i = 0; i < grid.length; i++) {
-            for (int axis = 0, rest = i; axis < lower.length; axis++, rest /= side) {
-                double part = (double) (rest % side) / (side - 1);
-                grid[i][axis] = Math.min(upper[axis], lower[axis] + part * (upper[axis] - lower[axis]));
+    /** Takes one more candidate, of all, if moving points might make the sum small enough. */
+    private boolean takeAny() {
+        List<Integer> all = IntStream.range(0, candidates.length).boxed().toList();
+        int best = best(all, HOPELESS * most, candidate -> values(candidates[candidate], points));
+        if (best < 0) {
+            return false;
+        }
+        take(candidates[best], diagonal[best]);
+        return true;
+    }
+
+    /** The candidate that leads to the least sum, if that is below a limit; -1 if not. */
+    private int best(List<Integer> among, double limit, IntFunction<double[]> values) {
+        double least = limit;
+        int best = -1;
+        for (int candidate : among) {
+            double next = sizeWith(inverse, values.apply(candidate), diagonal[candidate]);
+            if (next < least) {
+                least = next;
+                best = candidate;
             }
         }
-        return grid;
+        return best;
     }
 
     /** Moves one coordinate after the other while that makes the sum smaller, until it is small enough. */
-    private double[][] moved(int n) {
-        double[][] points = pivots.subList(0, n).stream().map(double[]::clone).toArray(double[][]::new);
-        double least = size(points);
-        double step = 0.125;
-        long work = 0;
-        while (step > 1e-3 && !(least < 1 / accuracy) && least < HOPELESS / accuracy && work < WORK) {
+    private void move() {
+        double step = FIRST_STEP;
+        while (step > LAST_STEP && !(inverse.size() < most) && work < WORK) {
             boolean better = false;
-            for (int k = 0; k < 2 * n * lower.length; k++) {
-                double[] point = points[k / (2 * lower.length)];
-                int axis = k / 2 % lower.length;
-                double before = point[axis];
-                double by = (k % 2 == 0 ? step : -step) * (upper[axis] - lower[axis]);
-                point[axis] = Math.max(lower[axis], Math.min(upper[axis], before + by));
-                double next = point[axis] == before ? least : size(points);
-                work += 2L * n * n * n;
-                if (next < least) {
-                    least = next;
-                    better = true;
-                } else {
-                    point[axis] = before;
-                }
+            for (int k = points.size(); k > 0 && !(inverse.size() < most); k--) {
+                better |= moveFirst(step);
             }
+            inverse = BorderedInverse.of(matrix(points));
             step = better ? step : step / 2;
         }
-        return points;
     }
 
-    private double size(double[][] points) {
-        return Matrices.size(Matrices.inverse(matrix(points)));
-    }
-
-    private double[][] matrix(double[][] points) {
-        double[][] matrix = new double[points.length][points.length];
-        for (int i = 0; i < points.length; i++) {
-            for (int j = 0; j < points.length; j++) {
-                matrix[i][j] = at(points[i], points[j]);
+    /** Moves the first of the points, which becomes the last. */
+    private boolean moveFirst(double step) {
+        double least = inverse.size();
+        double[] point = points.remove(0);
+        double[] best = point;
+        BorderedInverse others = inverse.without(0);
+        for (int axis = 0; axis < domain.dimension(); axis++) {
+            for (double by : new double[] {step, -step}) {
+                Interval side = domain.sides().get(axis);
+                double[] moved = best.clone();
+                double to = moved[axis] + by * (side.upper() - side.lower());
+                moved[axis] = Math.max(side.lower(), Math.min(side.upper(), to));
+                double next =
+                        moved[axis] == best[axis] ? least : sizeWith(others, values(moved, points), at(moved, moved));
+                if (next < least) {
+                    least = next;
+                    best = moved;
+                }
             }
         }
-        return matrix;
+        inverse = others;
+        take(best, at(best, best));
+        return best != point;
+    }
+
+    private double sizeWith(BorderedInverse of, double[] row, double value) {
+        work += 2L * row.length * row.length;
+        return of.sizeWith(row, value);
+    }
+
+    private void take(double[] point, double value) {
+        inverse = inverse.with(values(point, points), value);
+        points.add(point);
+    }
+
+    private double[][] matrix(List<double[]> at) {
+        return at.stream().map(point -> values(point, at)).toArray(double[][]::new);
+    }
+
+    /** The kernel's values at a point and some others. */
+    private double[] values(double[] point, List<double[]> others) {
+        work += STEP * steps * others.size();
+        return others.stream().mapToDouble(other -> at(point, other)).toArray();
     }
 
     private double at(double[] x, double[] y) {

@@ -2,6 +2,7 @@ package org.witness.verifier.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ public final class FeaturePointSearch {
     /**
      * Finds points for the dual bound.
      *
-     * @return the most points that were found to prove a bound, and the next fewer; empty if there are none
+     * @return the most points that were found to prove a bound, then the next fewer; empty if there are none
      */
     public List<AtPoints> inverses() {
         List<Points> found = new ArrayList<>();
@@ -103,6 +104,7 @@ public final class FeaturePointSearch {
                 hints.add(new AtPoints(tensor(points.xs), tensor(points.ys), tensor(inverse)));
             }
         }
+        Collections.reverse(hints);
         return hints;
     }
 
