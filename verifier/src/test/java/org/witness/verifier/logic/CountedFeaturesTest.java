@@ -116,8 +116,7 @@ class CountedFeaturesTest {
     void whereTheKernelIsNotDefinedNothingIsKnown() throws RuleException {
         assertThat(least("dot(x,y)+0*log(x1-1)", 0.5, POINTS, diagonal(0.25))).isZero();
         assertThat(least("dot(x,y)+0/(x1-1)", 0.5, POINTS, diagonal(0.25))).isZero();
-        assertThat(least("dot(x,y)+exp(1000*x1)", 0.5, POINTS, diagonal(0.25)))
-                .isZero();
+        assertThat(least("dot(x,y)+exp(1000*x1)", 0.5, POINTS, diagonal(0.25))).isZero();
     }
 
     /** Points of another dimension lie nowhere; matrices of other shapes end in an exception or prove nothing. */
