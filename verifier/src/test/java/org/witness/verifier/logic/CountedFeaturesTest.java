@@ -75,8 +75,9 @@ class CountedFeaturesTest {
         assertThat(least("dot(x,y)", 1, POINTS, diagonal(0.25))).isZero();
         assertThat(least("dot(x,y)", 1 - HAIR, POINTS, diagonal(0.25 * (1 + HAIR))))
                 .isZero();
+        // a little too small: the residual takes what the sum gives, and the bound is as true
         assertThat(least("dot(x,y)", 1 - HAIR, POINTS, diagonal(0.25 * (1 - HAIR))))
-                .isZero();
+                .isEqualTo(4);
         assertThat(least("(1-1e-12)*dot(x,y)", 1 - HAIR, POINTS, diagonal(0.25)))
                 .isZero();
     }
