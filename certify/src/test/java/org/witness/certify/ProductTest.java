@@ -23,6 +23,7 @@ import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.Statement.Count;
 
 /** Kernels in many dimensions that are products, from the expression to the verdict. */
 class ProductTest {
@@ -87,7 +88,18 @@ class ProductTest {
         assertThat(seen.outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(seen.gridMaximum().orElseThrow())
                 .isLessThanOrEqualTo(again.supremum().orElseThrow().upper());
+        Count features = again.counts().get(1);
+        assertThat(features.lowerBound().orElseThrow()).isBetween(1L, features.built());
         assertThat(made.certificate().orElseThrow().claim()).isInstanceOf(FactoredKernelClaim.class);
+    }
+
+    /** Its rank is 1. */
+    @Test
+    void aProductOfOneFeatureIsOptimal() throws IOException {
+        Verdict verdict = certify("x1*y1*x2*y2", "[-1,1]^2", "1e-2", "product").verdict();
+        Count features = verdict.counts().get(1);
+        assertThat(features.built()).isEqualTo(1);
+        assertThat(features.lowerBound()).hasValue(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
 import org.witness.verifier.Progress;
 import org.witness.verifier.Verifier;
+import org.witness.verifier.logic.Statement.Count;
 
 /** Kernels in many dimensions that are sums, from the expression to the verdict. */
 class SumTest {
@@ -62,6 +63,16 @@ class SumTest {
                         .get(KernelClaim.PHI)
                         .outputs())
                 .isLessThanOrEqualTo(600);
+    }
+
+    /** Its rank is 100. */
+    @Test
+    void aHundredCoordinatesNeedAHundredFeatures() throws IOException {
+        Certification made = certify("dot(x,y)", "[-1,1]^100", "1e-2");
+        assertVerified(made);
+        Count features = made.verdict().counts().get(1);
+        assertThat(features.built()).isEqualTo(100);
+        assertThat(features.lowerBound()).hasValue(100);
     }
 
     @Test
