@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
                     + " atan abs min max relu sigmoid, if(a < b, c, d).",
             "",
             "Constructions: sine (cosines of x - y with the fewest features, for kernels of |x-y|), sum, product and sum-of-products (of"
-                    + " kernels of a few coordinates each), nodal (piecewise linear, for continuous kernels), deep (polynomials by deep ReLU"
-                    + " networks, for smooth kernels on an interval), fitted (tanh units by least squares, named only), tanh (twelve of"
+                    + " kernels of a few coordinates each), nodal (piecewise linear, for continuous kernels),"
+                    + " polynomial (by units that square) and deep (by deep ReLU networks), both for smooth kernels on an interval, fitted (tanh units by least squares, named only), tanh (twelve of"
                     + " them by linear least squares, named only); auto tries all but the last two."
         },
         footer = {

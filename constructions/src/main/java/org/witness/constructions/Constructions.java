@@ -10,6 +10,7 @@ import org.witness.constructions.coherence.CoherenceConstruction;
 import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.deep.DeepKernel;
+import org.witness.constructions.deep.PolynomialKernel;
 import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.fitted.TanhKernel;
 import org.witness.constructions.kernel.NodalKernel;
@@ -29,12 +30,17 @@ public final class Constructions {
     /** The version that stands in the provenance. */
     public static final String VERSION = "0.1.0";
 
+    /** For the parts of sums and products: where one proposes nothing the next does, and the last may always. */
+    private static final List<Construction<KernelClaim>> PARTS =
+            List.of(new SineKernel(), new PolynomialKernel(), new NodalKernel());
+
     /** The constructions for kernel claims that are tried of themselves; those that mostly build less come first. */
     public static final List<Construction<KernelClaim>> KERNEL = List.of(
             new SineKernel(),
-            new SumKernel(List.of(new SineKernel(), new NodalKernel())),
-            new ProductKernel(List.of(new SineKernel(), new NodalKernel())),
-            new SumOfProductsKernel(List.of(new SineKernel(), new NodalKernel())),
+            new SumKernel(PARTS),
+            new ProductKernel(PARTS),
+            new SumOfProductsKernel(PARTS),
+            new PolynomialKernel(),
             new NodalKernel(),
             new DeepKernel());
 

@@ -7,21 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.KernelClaim;
-import org.witness.certificate.claim.Range;
-import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Construction;
 import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
-import org.witness.constructions.kernel.PlainFunction;
 
 /**
  * Polynomial features by a deep network of rectifiers (Yarotsky), for kernels on an interval: the interpolant of the kernel at Chebyshev nodes, factored
@@ -34,8 +30,6 @@ import org.witness.constructions.kernel.PlainFunction;
  * <p>The proof goes by the network of squares: rule {@code squares}. Provenance: the {@code degree}, and {@code halvings}, m for each stage.
  */
 public final class DeepKernel implements Construction<KernelClaim> {
-
-    private static final int MOST_DEGREE = 24;
 
     /** What part of the accuracy the interpolant may take, and what part the squares. */
     private static final double[][] DIVISIONS = {{0.7, 0.2}, {0.5, 0.3}, {0.25, 0.4}, {0.1, 0.2}};
@@ -63,55 +57,29 @@ public final class DeepKernel implements Construction<KernelClaim> {
 
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
-        if (!serves(claim)) {
-            return shortfall("the deep construction is for domains of one dimension, found "
-                    + claim.domain().dimension());
+        Optional<String> objection = ScaledKernel.objection(claim);
+        if (objection.isPresent()) {
+            return shortfall(objection.get());
         }
-        Range range = claim.domain().ranges().get(0);
-        double lower = range.lower().doubleValue();
-        double upper = range.upper().doubleValue();
-        double middle = 0.5 * lower + 0.5 * upper;
-        double radius = 0.5 * upper - 0.5 * lower;
+        ScaledKernel scaled = ScaledKernel.of(claim);
+        double middle = scaled.middle();
+        double radius = scaled.radius();
         double accuracy = claim.accuracy().doubleValue();
-        if (!(accuracy > 0 && radius > 0 && Double.isFinite(1 / radius) && Double.isFinite(middle / radius))) {
-            return shortfall("the domain " + claim.domain().text() + " or the accuracy exceeds binary64");
-        }
-        PlainFunction function = new PlainFunction(claim.kernel(), List.of(new Variable('x', 0), new Variable('y', 0)));
-        DoubleBinaryOperator kernel = (u, v) -> function.value(middle + radius * u, middle + radius * v);
-        for (double u : ChebyshevFeatures.grid()) {
-            for (double v : ChebyshevFeatures.grid()) {
-                if (!Double.isFinite(kernel.applyAsDouble(u, v))) {
-                    return shortfall("the kernel is not finite everywhere: nodal says where");
-                }
-            }
-        }
         List<Made> made = new ArrayList<>();
         for (double[] division : DIVISIONS) {
-            features(kernel, division[0] * accuracy)
+            scaled.features(2, division[0] * accuracy)
                     .flatMap(features -> Sawteeth.within(
                                     SquareLayers.of(features, middle, radius), division[1] * accuracy, middle, radius)
                             .map(teeth -> new Made(teeth.network(), features.degree(), words(teeth.halvings()))))
                     .ifPresent(made::add);
         }
         if (made.isEmpty()) {
-            return shortfall("no polynomial features of degree at most " + MOST_DEGREE
+            return shortfall("no polynomial features of degree at most " + ScaledKernel.MOST_DEGREE
                     + " in at most 100 layers were found within the accuracy");
         }
         made.sort(Comparator.comparingLong(candidate -> candidate.phi().parameters()));
         return new Proposal.Candidates(
                 made.stream().map(candidate -> certificate(claim, candidate)).toList());
-    }
-
-    /** Of the least even degree that serves. */
-    private static Optional<ChebyshevFeatures> features(DoubleBinaryOperator kernel, double error) {
-        for (int degree = 2; degree <= MOST_DEGREE; degree += 2) {
-            Optional<ChebyshevFeatures> found =
-                    ChebyshevFeatures.of(kernel, degree).within(kernel, error);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 
     private static String words(int[] halvings) {

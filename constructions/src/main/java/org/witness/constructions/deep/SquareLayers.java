@@ -3,6 +3,10 @@ package org.witness.constructions.deep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.witness.certificate.network.Activation;
+import org.witness.certificate.network.Layer;
+import org.witness.certificate.network.Network;
+import org.witness.certificate.tensor.RealTensor;
 
 /**
  * Polynomials of an interval by layers of squares: in stages, from T_1, .., T_n to T_1, .., T_n', n' at most 2n and even,
@@ -153,5 +157,30 @@ record SquareLayers(List<Stage> layers) {
                 rows.stream().map(Form::weights).toArray(double[][]::new),
                 rows.stream().mapToDouble(Form::bias).toArray(),
                 from);
+    }
+
+    /** The network whose units square, the others handing on. */
+    Network network() {
+        List<Layer> all = new ArrayList<>();
+        for (Stage stage : layers) {
+            int rows = stage.weights().length;
+            List<Activation> activations = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                activations.add(i < stage.from() ? Activation.IDENTITY : Activation.SQUARE);
+            }
+            // without a zero that has a sign
+            all.add(new Layer(
+                    RealTensor.of(
+                            List.of(rows, stage.weights()[0].length),
+                            Arrays.stream(stage.weights())
+                                    .flatMapToDouble(Arrays::stream)
+                                    .map(w -> w + 0.0)
+                                    .toArray()),
+                    RealTensor.of(
+                            List.of(rows),
+                            Arrays.stream(stage.biases()).map(b -> b + 0.0).toArray()),
+                    activations));
+        }
+        return new Network(all);
     }
 }

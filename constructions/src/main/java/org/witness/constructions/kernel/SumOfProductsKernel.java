@@ -62,9 +62,12 @@ public final class SumOfProductsKernel implements Construction<KernelClaim> {
         return "a sum of products over groups of coordinates, held in their factors";
     }
 
+    /** What is a sum over groups of coordinates, or a single product, has fewer features as such. */
     @Override
     public boolean serves(KernelClaim claim) {
-        return terms(claim).isPresent();
+        return !new SumKernel(List.of()).serves(claim)
+                && !products.serves(claim)
+                && terms(claim).isPresent();
     }
 
     private static Optional<List<Expression>> terms(KernelClaim claim) {

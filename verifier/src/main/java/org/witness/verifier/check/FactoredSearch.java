@@ -30,7 +30,7 @@ final class FactoredSearch {
     /** So many points of a factor are looked at. */
     private static final long POINTS = 1L << 14;
 
-    /** Sizes are bounded to so much, relatively, for all factors together. */
+    /** Sizes are bounded to so much, relatively, for all factors of a product together. */
     private static final double SIZES = 0x1p-10;
 
     /** A factor without any error that was seen gets this part of an equal share. */
@@ -182,10 +182,10 @@ final class FactoredSearch {
         FactoredPart part = parts.get(k);
         Leaf leaf = new Leaf(part.value(), part.domain());
         double seen = Math.max(Double.MIN_NORMAL, grid.size(k));
-        for (double slack : new double[] {SIZES / parts.size(), 1, Double.MAX_VALUE}) {
+        for (double slack : new double[] {SIZES / factors(k), 1, Double.MAX_VALUE}) {
             if (!found.containsKey(leaf)) {
                 double goal = Math.min(Double.MAX_VALUE / 2, seen * (1 + slack));
-                CoverSearch.Result result = searched(leaf, goal, Double.MAX_VALUE);
+                CoverSearch.Result result = searched(leaf, goal, budget.withTightness(Double.MAX_VALUE));
                 if (result.end() == CoverSearch.End.SHARP || !(goal < Double.MAX_VALUE / 2)) {
                     found.put(leaf, result);
                 }
@@ -197,6 +197,11 @@ final class FactoredSearch {
             return Double.POSITIVE_INFINITY;
         }
         return result.upper();
+    }
+
+    /** How many factors the product of a part has. */
+    private long factors(int k) {
+        return Arrays.stream(products).filter(t -> t == products[k]).count();
     }
 
     /** The goals of all parts' errors: what was seen, and a little where nothing was, times the largest factor with which the rule meets the accuracy. */
@@ -247,11 +252,10 @@ final class FactoredSearch {
             if (found.containsKey(leaf)) {
                 continue;
             }
-            double tightness = within.tightnessFor(leaf.term().axes());
-            CoverSearch.Result result = searched(leaf, goals[k], tightness);
+            CoverSearch.Result result = searched(leaf, goals[k], within);
             if (result.end() == CoverSearch.End.SUSPECT || result.end() == CoverSearch.End.ACCURACY) {
                 // more than was seen: a sharp bound may do nevertheless
-                result = searched(leaf, 2 * goals[k] + grid.size(k), tightness);
+                result = searched(leaf, 2 * goals[k] + grid.size(k), within);
             }
             found.put(leaf, result);
             end = result.end() == CoverSearch.End.SHARP ? end : result.end();
@@ -277,8 +281,8 @@ final class FactoredSearch {
         return excess;
     }
 
-    private CoverSearch.Result searched(Leaf leaf, double goal, double tightness) {
-        Budget left = budget.less(cells, System.nanoTime() - start).withTightness(tightness);
+    private CoverSearch.Result searched(Leaf leaf, double goal, Budget within) {
+        Budget left = within.less(cells, System.nanoTime() - start);
         BigDecimal accuracy = new BigDecimal(Double.isFinite(goal) ? goal : Double.MAX_VALUE);
         CoverSearch.Result result = new CoverSearch(
                         new ErrorEnclosure(leaf.term()), leaf.domain(), leaf.domain(), accuracy, left, progress)

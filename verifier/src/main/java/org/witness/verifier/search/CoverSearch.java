@@ -53,8 +53,10 @@ public final class CoverSearch {
     /** How many of a wave's cells are searched for large errors. */
     private static final int PROBES = 64;
 
-    /** An interval this small against the accuracy is sharp enough, whatever its ratio. */
+    /** An interval this small against the accuracy is sharp enough, whatever its ratio: if a ratio is asked for, and if not. */
     private static final double FINE = 1e-3;
+
+    private static final double FINE_ENOUGH = 0.25;
 
     /** Unless a ratio is asked for, narrowing takes so many times the cells that the bound took, and some. */
     private static final int NARROWING = 16;
@@ -278,7 +280,9 @@ public final class CoverSearch {
     private double sharp() {
         double ratio = budget.tightnessFor(enclosure.term().axes());
         return ratio < Double.POSITIVE_INFINITY
-                ? Math.max(ratio * lower, lower + FINE * accuracy.doubleValue())
+                ? Math.max(
+                        ratio * lower,
+                        lower + (budget.tightness().isEmpty() ? FINE_ENOUGH : FINE) * accuracy.doubleValue())
                 : ratio;
     }
 
