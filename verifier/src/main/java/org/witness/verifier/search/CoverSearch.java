@@ -53,10 +53,13 @@ public final class CoverSearch {
     /** How many of a wave's cells are searched for large errors. */
     private static final int PROBES = 64;
 
-    /** An interval this small against the accuracy is sharp enough, whatever its ratio: if a ratio is asked for, and if not. */
+    /** An interval this small against the accuracy is sharp enough, whatever its ratio. */
     private static final double FINE = 1e-3;
 
-    private static final double FINE_ENOUGH = 0.25;
+    /** Unless a ratio is asked for, a supremum that was seen to be at most so much of the accuracy need not be narrowed down to more than the second number. */
+    private static final double NOTHING = 0x1p-6;
+
+    private static final double NEXT_TO_NOTHING = 0.25;
 
     /** Unless a ratio is asked for, narrowing takes so many times the cells that the bound took, and some. */
     private static final int NARROWING = 16;
@@ -279,11 +282,9 @@ public final class CoverSearch {
     /** A cell whose bound is no larger need not be halved, if it meets the accuracy. */
     private double sharp() {
         double ratio = budget.tightnessFor(enclosure.term().axes());
-        return ratio < Double.POSITIVE_INFINITY
-                ? Math.max(
-                        ratio * lower,
-                        lower + (budget.tightness().isEmpty() ? FINE_ENOUGH : FINE) * accuracy.doubleValue())
-                : ratio;
+        double eps = accuracy.doubleValue();
+        double fine = budget.tightness().isEmpty() && lower <= NOTHING * eps ? NEXT_TO_NOTHING : FINE;
+        return ratio < Double.POSITIVE_INFINITY ? Math.max(ratio * lower, lower + fine * eps) : ratio;
     }
 
     /** The worst cells, in order. */
