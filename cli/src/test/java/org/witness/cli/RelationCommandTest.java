@@ -56,6 +56,39 @@ final class RelationCommandTest extends CommandTest {
     }
 
     @Test
+    void aRelationOfSeveralVariablesIsConstructedVerifiedShownReportedAndExported() {
+        String name = folder.resolve("r").toString();
+        assertThat(construct("tanh(x1-2*y+x2)", "[-1,1]^2", "[0,1]", "1e-1"))
+                .as("%s", err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains(
+                        "for all x in [-1, 1]^2, y in [0, 1]: |tanh(x1 - 2*y + x2) - <phi(x), psi(y)>| <= 0.1",
+                        "VERIFIED  ",
+                        "neurons of psi  ");
+        assertThat(run("verify", name)).isEqualTo(Exit.OK);
+        assertThat(run("verify", "--reference", name)).as("%s", out).isEqualTo(Exit.OK);
+        assertThat(run("verify", "--grid", "12", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("CONFIRMED  ");
+        assertThat(run("verify", "--json", name)).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("\"kind\":\"relation\"", "\"psiNeurons\":{\"built\":");
+        assertThat(run("show", name)).as("%s", err).isEqualTo(Exit.OK);
+        assertThat(run("report", name, "-o", name + ".html")).as("%s", err).isEqualTo(Exit.OK);
+        assertThat(folder.resolve("r.html"))
+                .content()
+                .contains("The network \u03C8 has ", "A slice of the error", "print(phi(x) @ psi(y))  # r(x, y)");
+        assertThat(run("export", name, "--onnx", name + ".onnx")).as("%s", err).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void linearRelationsNeedNoMoreNeuronsThanCoordinates() {
+        assertThat(construct("dot(x,y)", "[-1,1]^2", "[0,2]^2", "1e-2"))
+                .as("%s", err)
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("neurons of phi  2", "neurons of psi  2", "features        2");
+    }
+
+    @Test
     void aRelationThatIsUndefinedSomewhereIsRefuted() {
         assertThat(construct("x/y", "[-1,1]", "[0,1]", "1e-1")).isEqualTo(Exit.REFUSED);
         assertThat(out.toString()).contains("undefined: the relation is not defined at the witness", "y = 0");
@@ -70,7 +103,12 @@ final class RelationCommandTest extends CommandTest {
                 "y^2; [0,1]; [0,1]; 1e-2; --relation: expected an expression in x and y, found y^2 without x",
                 "x*z; [0,1]; [0,1]; 1e-2; --relation: unknown name 'z': the variables here are x and y",
                 "x1*y; [0,1]; [0,1]; 1e-2; --relation: ",
-                "x*y; [0,1]^2; [0,1]; 1e-2; --x-domain: expected one interval such as [-1,1], found [0, 1]^2",
+                "x*y; [0,1]^2; [0,1]; 1e-2; --relation: ",
+                "x1*y; [0,1]^2; [0,1]^2; 1e-2; --relation: ",
+                "x1*x3*y; [0,1]^2; [0,1]; 1e-2; --relation: ",
+                "x1*x2; [0,1]^2; [0,1]; 1e-2; --relation: expected an expression in x and y, found x1*x2 without y",
+                "x1*y; [0,1]^4; [0,1]; 1e-2; --x-domain: expected at most three variables, found [0, 1]^4",
+                "x*y1; [0,1]; [0,1]^5; 1e-2; --y-domain: expected at most three variables, found [0, 1]^5",
                 "x*y; [0,1]; [1,0]; 1e-2; --y-domain: the interval [1, 0] is reversed",
                 "x*y; 0..1; [0,1]; 1e-2; --x-domain: ",
                 "x*y; [0,1]; [0,1]; 0; --accuracy: expected a number above 0 such as 1e-3, found 0",

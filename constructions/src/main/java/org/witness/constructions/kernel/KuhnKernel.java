@@ -1,21 +1,16 @@
 package org.witness.constructions.kernel;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.KernelClaim;
-import org.witness.certificate.claim.Range;
-import org.witness.certificate.expression.Expression.Variable;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Constructions;
@@ -43,44 +38,23 @@ final class KuhnKernel {
                             + " no two share, and this one is not seen to be",
                     List.of());
         }
-        double[] lower = new double[n];
-        double[] upper = new double[n];
-        List<Variable> variables = new ArrayList<>();
-        for (int i = 0; i < 2 * n; i++) {
-            variables.add(new Variable(i < n ? 'x' : 'y', i % n + 1));
+        Optional<Proposal> unfit = PointTarget.unfit(claim.domain());
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
-        for (int a = 0; a < n; a++) {
-            Range range = claim.domain().ranges().get(a);
-            lower[a] = NodalLayers.downward(range.lower());
-            upper[a] = NodalLayers.upward(range.upper());
-            if (!Double.isFinite(lower[a]) || !Double.isFinite(upper[a]) || !(lower[a] < upper[a])) {
-                return new Proposal.Shortfall(
-                        "the domain " + claim.domain().text() + " has no interior, or exceeds binary64", List.of());
-            }
-        }
-        PlainFunction function = new PlainFunction(claim.kernel(), variables);
-        double[] point = new double[2 * n];
-        PointKernel kernel = (x, y) -> {
-            System.arraycopy(x, 0, point, 0, n);
-            System.arraycopy(y, 0, point, n, n);
-            return function.value(point);
-        };
+        PointTarget target = new PointTarget(claim);
         try {
             Optional<Iterable<Candidate>> candidates = KuhnConstruction.propose(
-                    kernel, lower, upper, claim.accuracy().doubleValue());
+                    target.function(),
+                    PointTarget.lower(claim.domain()),
+                    PointTarget.upper(claim.domain()),
+                    claim.accuracy().doubleValue());
             if (candidates.isEmpty()) {
                 return new Proposal.Shortfall("the accuracy is not reached by a grid of admissible size", List.of());
             }
             return new Proposal.Candidates(() -> certificates(claim, construction, candidates.get()));
         } catch (PointKernel.NotFiniteException e) {
-            List<BigDecimal> suspect = new ArrayList<>();
-            for (int i = 0; i < 2 * n; i++) {
-                Range range = claim.domain().ranges().get(i % n);
-                suspect.add(new BigDecimal(i < n ? e.x()[i] : e.y()[i - n])
-                        .max(range.lower())
-                        .min(range.upper()));
-            }
-            return new Proposal.Shortfall("the kernel is not finite at " + suspect, suspect);
+            return target.notFinite(e);
         }
     }
 
@@ -93,7 +67,6 @@ final class KuhnKernel {
 
     private static Certificate certificate(KernelClaim claim, String construction, Candidate candidate) {
         Network phi = candidate.network();
-        String cells = candidate.cells().stream().map(String::valueOf).collect(Collectors.joining(" x "));
         return new Certificate(
                 claim,
                 new TreeMap<>(Map.of(KernelClaim.PHI, phi)),
@@ -106,6 +79,7 @@ final class KuhnKernel {
                 new Provenance(
                         construction,
                         Constructions.VERSION,
-                        new TreeMap<>(Map.of("cells", cells, "mesh", "Kuhn", "offset", "half"))));
+                        new TreeMap<>(Map.of(
+                                "cells", PointTarget.cells(candidate.cells()), "mesh", "Kuhn", "offset", "half"))));
     }
 }

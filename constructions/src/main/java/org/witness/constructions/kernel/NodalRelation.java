@@ -18,8 +18,8 @@ import org.witness.constructions.nodal.NodalProposal;
 import org.witness.constructions.nodal.NodalRelationConstruction;
 
 /**
- * The nodal construction for relations between two intervals: {@link NodalRelationConstruction} as a certificate, with the
- * networks {@code phi} of x and {@code psi} of y and the weights of each as in {@link NodalKernel}.
+ * The nodal construction for relations: between two intervals {@link NodalRelationConstruction} as a certificate, with the
+ * networks {@code phi} of x and {@code psi} of y and the weights of each as in {@link NodalKernel}; between boxes of up to three dimensions {@link KuhnRelation}.
  */
 public final class NodalRelation implements Construction<RelationClaim> {
 
@@ -33,17 +33,13 @@ public final class NodalRelation implements Construction<RelationClaim> {
 
     @Override
     public String summary() {
-        return "piecewise linear interpolation of the relation's singular functions on meshes of x and of y, one hidden ReLU layer each";
+        return "piecewise linear interpolation of the relation's singular functions on meshes of x and of y: one hidden ReLU layer each between intervals, up to three with several variables";
     }
 
     @Override
     public Proposal propose(RelationClaim claim, long seed) {
         if (claim.axes() != 2) {
-            return new Proposal.Shortfall(
-                    "the nodal construction is for relations of one variable on each side, found "
-                            + claim.xDomain().dimension() + " and "
-                            + claim.yDomain().dimension(),
-                    List.of());
+            return KuhnRelation.propose(claim, name());
         }
         for (int axis = 0; axis < 2; axis++) {
             if (!NodalLayers.isWithinBinary64(claim.range(axis))) {

@@ -39,6 +39,9 @@ public final class KuhnConstruction {
     private static final int FINER_GRIDS = 6;
     private static final int PROBES = 200;
 
+    /** Probes are inside by two steps of the second difference. */
+    private static final double INSIDE = 0x1p-5;
+
     private final PointKernel kernel;
     private final double[] lower;
     private final double[] upper;
@@ -65,13 +68,7 @@ public final class KuhnConstruction {
     }
 
     private KuhnConstruction(PointKernel kernel, double[] lower, double[] upper, double accuracy) {
-        this.kernel = (x, y) -> {
-            double value = kernel.at(x, y);
-            if (!Double.isFinite(value)) {
-                throw new PointKernel.NotFiniteException(x, y);
-            }
-            return value;
-        };
+        this.kernel = kernel.checked();
         this.lower = lower.clone();
         this.upper = upper.clone();
         this.accuracy = accuracy;
@@ -98,10 +95,11 @@ public final class KuhnConstruction {
     /** Along each axis the side times the root of the largest second difference, relative to the largest. */
     private double[] density() {
         int n = lower.length;
+        SpreadPoints points = new SpreadPoints(lower, upper);
         double[] bends = new double[n];
         for (int probe = 0; probe < PROBES; probe++) {
-            double[] x = spread(2 * probe);
-            double[] y = probe % 2 == 0 ? x.clone() : spread(2 * probe + 1);
+            double[] x = points.at(2 * probe, INSIDE);
+            double[] y = probe % 2 == 0 ? x.clone() : points.at(2 * probe + 1, INSIDE);
             for (int a = 0; a < n; a++) {
                 double step = (upper[a] - lower[a]) / 64;
                 double[] left = x.clone();
@@ -119,19 +117,6 @@ public final class KuhnConstruction {
         return Arrays.stream(bends)
                 .map(bend -> largest > 0 ? Math.sqrt(Math.max(bend / largest, 1e-4)) : 1)
                 .toArray();
-    }
-
-    /** A point of a sequence that fills the domain evenly, some of it on the border. */
-    private double[] spread(int number) {
-        double[] point = new double[lower.length];
-        for (int a = 0; a < point.length; a++) {
-            double part = (number + 1) * Math.sqrt(a == 0 ? 2 : a == 1 ? 3 : 5);
-            part -= Math.floor(part);
-            part = Math.max(0, Math.min(1, 1.2 * part - 0.1));
-            // inside by two steps of the second difference
-            point[a] = lower[a] + (upper[a] - lower[a]) * part * (1 - 0x1p-5);
-        }
-        return point;
     }
 
     private int[] cells(int most) {

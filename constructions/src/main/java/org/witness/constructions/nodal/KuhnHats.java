@@ -64,6 +64,29 @@ final class KuhnHats {
         return new Network(layers);
     }
 
+    /**
+     * Counts the weights and biases, those that are 0 among them.
+     *
+     * @param cells the numbers of cells along two or three axes
+     * @param features how many features
+     * @return the size of all layers
+     */
+    static long parameters(List<Integer> cells, int features) {
+        long nodes = 1;
+        long sum = 0;
+        for (int n : cells) {
+            nodes *= n + 1;
+            sum += n;
+        }
+        long last = features * (nodes + 1);
+        if (cells.size() == 2) {
+            return 3 * 2 * sum + nodes * (2 * sum + 1) + last;
+        }
+        long shared = sum + 2;
+        long folds = shared + 2 * nodes;
+        return 4 * shared + folds * (shared + 1) + nodes * (folds + 1) + last;
+    }
+
     private static List<Layer> plane(KuhnGrid grid) {
         Rows first = new Rows(2);
         int[] p = offsets(first, grid, 0, grid.cells(0));

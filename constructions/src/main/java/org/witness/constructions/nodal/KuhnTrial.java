@@ -39,32 +39,13 @@ final class KuhnTrial {
 
     /** The largest errors at pairs of nodes and middles of edges, for each number of features. */
     private static double[] errors(PointKernel kernel, KuhnGrid grid, double[][] features) {
-        int points = grid.points(2);
-        double[][] at = new double[points][];
-        double[][] phi = new double[points][features.length];
-        for (int p = 0; p < points; p++) {
-            int[] place = grid.place(p, 2);
-            at[p] = grid.at(a -> 0.5 * place[a]);
-            int[] low = new int[place.length];
-            int[] high = new int[place.length];
-            for (int a = 0; a < place.length; a++) {
-                low[a] = place[a] / 2;
-                high[a] = (place[a] + 1) / 2;
-            }
-            for (int k = 0; k < features.length; k++) {
-                phi[p][k] = 0.5 * features[k][grid.node(low)] + 0.5 * features[k][grid.node(high)];
-            }
-        }
+        HalfMesh mesh = HalfMesh.of(grid, features);
+        int points = mesh.size();
         double[] errors = new double[features.length + 1];
         int stride = (int) Math.max(1, (long) points * points / 2 / PAIRS);
         for (int p = 0; p < points; p++) {
             for (int q = p; q < points; q += q == p ? 1 + p % stride : stride) {
-                double rest = kernel.at(at[p], at[q]);
-                errors[0] = Math.max(errors[0], Math.abs(rest));
-                for (int k = 0; k < features.length; k++) {
-                    rest -= phi[p][k] * phi[q][k];
-                    errors[k + 1] = Math.max(errors[k + 1], Math.abs(rest));
-                }
+                mesh.include(p, mesh, q, kernel, errors);
             }
         }
         return errors;
@@ -86,7 +67,12 @@ final class KuhnTrial {
 
     /** The fewest features that leave an error of at most a bound; one more than there are if none do. */
     int leastFeatures(double bound) {
-        int least = features.length + 1;
+        return leastFeatures(errors, bound);
+    }
+
+    /** The fewest features that leave an error of at most a bound, by the errors of each number of features; one more than there are if none do. */
+    static int leastFeatures(double[] errors, double bound) {
+        int least = errors.length;
         while (least > 0 && errors[least - 1] <= bound) {
             least--;
         }

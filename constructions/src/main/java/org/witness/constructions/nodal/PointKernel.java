@@ -13,6 +13,21 @@ public interface PointKernel {
      */
     double at(double[] x, double[] y);
 
+    /**
+     * Watches over the values.
+     *
+     * @return the same kernel, which throws {@link NotFiniteException} where it is infinite or not a number
+     */
+    default PointKernel checked() {
+        return (x, y) -> {
+            double value = at(x, y);
+            if (!Double.isFinite(value)) {
+                throw new NotFiniteException(x, y);
+            }
+            return value;
+        };
+    }
+
     /** Signals a value of a kernel that is infinite or not a number. */
     final class NotFiniteException extends RuntimeException {
 
