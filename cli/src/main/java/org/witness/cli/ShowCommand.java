@@ -122,7 +122,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         counting.counts().forEach(count -> VerdictText.quantity(out, count));
         out.println("  proved just now by "
-                + counting.counts().stream().map(Count::theorem).collect(Collectors.joining(", "))
+                + counting.counts().stream().map(Count::theorem).distinct().collect(Collectors.joining(", "))
                 + "; the claim itself is not checked by show");
     }
 

@@ -192,6 +192,7 @@ final class BuildingSteps {
         String target = LikeTerms.text(claim.target());
         String accuracy = Decimals.text(claim.accuracy());
         boolean isRelation = claim instanceof RelationClaim;
+        boolean isOfNumbers = claim.axes() == 2;
         return switch (certificate.provenance().construction()) {
             case "sine" ->
                 List.of(
@@ -231,14 +232,19 @@ final class BuildingSteps {
             default ->
                 List.of(
                         "Nodes divide the domain into cells. Between them the target " + target
-                                + " is replaced by its interpolation, which is affine in x and in y on each cell.",
+                                + " is replaced by its interpolation, which is affine in x and in y on each "
+                                + (isOfNumbers ? "cell." : "simplex of the cells."),
                         isRelation
                                 ? "The matrix of its values at the nodes is factored as U V\u1D40, and directions with singular values"
                                         + " that the accuracy does not need are left out."
                                 : "The matrix of its values at the nodes is factored as L L\u1D40, after a small change that makes it"
                                         + " positive semidefinite, and what the accuracy does not need is left out.",
-                        "Each row of a factor holds the values of all features at a node. A rectifier max(0, x \u2212 node) for each"
-                                + " node draws the lines between them: " + sizes(certificate) + ".",
+                        "Each row of a factor holds the values of all features at a node. "
+                                + (isOfNumbers
+                                        ? "A rectifier max(0, x \u2212 node) for each node draws the lines between them: "
+                                        : "Rectifiers max(0, \u2026) that bend along the sides of the simplices draw the planes"
+                                                + " between them: ")
+                                + sizes(certificate) + ".",
                         "The errors of interpolation and of factoring add up to at most " + accuracy + ".");
         };
     }

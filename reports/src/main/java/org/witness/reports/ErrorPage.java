@@ -198,9 +198,13 @@ final class ErrorPage implements ClaimPage {
                         .toList();
     }
 
-    /** The error over the first two coordinates of x, y and the other coordinates of x at the middle of their ranges; none above three dimensions. */
+    /**
+     * The error over the first two coordinates of x, or over x and the first of y if x has one, the others at the middle of their ranges; none above three
+     * dimensions.
+     */
     private static void slice(Report report, ApproximationClaim claim, Markup out) {
-        if (claim.xDomain().dimension() < 2 || claim.xDomain().dimension() > 3) {
+        int ofX = claim.xDomain().dimension();
+        if (Math.max(ofX, claim.yDomain().dimension()) > 3) {
             return;
         }
         List<Interval> others = new ArrayList<>();
@@ -219,22 +223,23 @@ final class ErrorPage implements ClaimPage {
         }
         double[] error = surface.error();
         Range scale = symmetric(report.examination().verdict(), error);
+        String over = ofX == 1 ? "over x and the first coordinate of y" : "over the first two coordinates of x";
         out.open("section").leaf("h2", "A slice of the error");
         out.open("figure");
         HeatMap.draw(
                 out,
-                "Heat map of the signed error over the first two coordinates of x, values " + rounded(scale),
+                "Heat map of the signed error " + over + ", values " + rounded(scale),
                 error,
                 claim.range(0),
                 claim.range(1),
-                List.of("x\u2081", "x\u2082"),
+                ofX == 1 ? List.of("x", "y\u2081") : List.of("x\u2081", "x\u2082"),
                 Palette.DIVERGING,
                 scale,
                 List.of());
         out.leaf(
                 "figcaption",
-                "The error, from " + rounded(scale)
-                        + ", over the first two coordinates of x; y and the other coordinates of x are"
+                "The error, from " + rounded(scale) + ", " + over + "; "
+                        + (ofX == 1 ? "the other coordinates of y are" : "y and the other coordinates of x are")
                         + " the middles of their ranges.");
         out.close().close();
     }
