@@ -153,6 +153,7 @@ class DocumentsTest {
                     "kernel as a product",
                     ERRORS + "|/Approximation|/KernelClaim|/Kuhn|/Simplex|/Translation|/Factored|/Summands"),
             kind("relation", BOUNDS + "|/ErrorBounds|/PlainCounts|/RelationClaim|/FeatureTail|/Breakpoints"),
+            kind("relation in several dimensions", BOUNDS + "|/PlainCounts|/RelationClaim|/Kuhn|/Simplex"),
             kind("preorder", CELLS + "|/Kuhn|/Preorder|/MissingGain|/GainEnclosure|/Preferences|/OpenSegment"),
             kind("selection", ERRORS + "|/Simplex|/Kuhn|/Selection|/Relational|/Oscillation|/Softmax|/ScoreMeaning"),
             kind("choice", CELLS + "|/Kuhn|/Choice|/Preferences|/Softmax|/ScoreMeaning"),
