@@ -127,7 +127,8 @@ class RelationsOfSeveralVariablesTest {
             delimiter = ';',
             value = {
                 "x1*y; [0,1]^4; [0,1]; at most three variables on each side",
-                "if(x1<y,0,1); [-1,1]^2; [0,1]; the accuracy is not reached",
+                "if(x1<y,0,1); [-1,1]^2; [0,1]; the relation jumps from ",
+                "sin(99*x1*x2*y); [-1,1]^2; [0,1]; needs fewer nodes",
             })
     void whatCannotBeBuiltIsSaid(String relation, String x, String y, String words) throws IOException {
         Verdict verdict = certify(claim(relation, x, y, "0.1")).verdict();

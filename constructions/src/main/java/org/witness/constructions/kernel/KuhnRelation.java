@@ -1,11 +1,9 @@
 package org.witness.constructions.kernel;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Provenance;
@@ -18,7 +16,7 @@ import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.nodal.KuhnRelationConstruction;
 import org.witness.constructions.nodal.KuhnRelationConstruction.Candidate;
-import org.witness.constructions.nodal.PointKernel;
+import org.witness.constructions.nodal.NodalProposal;
 
 /**
  * The nodal construction for relations of two or three variables on a side: {@link KuhnRelationConstruction} as a certificate. Its quantities are counted, without bounds.
@@ -44,32 +42,22 @@ final class KuhnRelation {
                 return unfit.get();
             }
         }
-        PointTarget target = new PointTarget(claim);
-        try {
-            Optional<Iterable<Candidate>> candidates = KuhnRelationConstruction.propose(
-                    target.function(),
-                    domains.stream().map(PointTarget::lower).toArray(double[][]::new),
-                    domains.stream().map(PointTarget::upper).toArray(double[][]::new),
-                    claim.accuracy().doubleValue());
-            if (candidates.isEmpty()) {
-                return new Proposal.Shortfall(
-                        "the accuracy is not reached by grids of admissible size: a larger accuracy, or a smaller domain, needs fewer nodes",
-                        List.of());
-            }
-            return new Proposal.Candidates(() -> certificates(claim, construction, candidates.get()));
-        } catch (PointKernel.NotFiniteException e) {
-            return target.notFinite(e);
+        NodalProposal<Candidate> proposal = KuhnRelationConstruction.propose(
+                new PointTarget(claim).function(),
+                domains.stream().map(PointTarget::lower).toArray(double[][]::new),
+                domains.stream().map(PointTarget::upper).toArray(double[][]::new),
+                claim.accuracy().doubleValue());
+        if (proposal instanceof NodalProposal.Shortfall<Candidate> shortfall) {
+            return NodalLayers.shortfall(shortfall, claim);
         }
+        NodalProposal.Candidates<Candidate> candidates = (NodalProposal.Candidates<Candidate>) proposal;
+        return new Proposal.Candidates(() -> candidates.stream()
+                .map(candidate -> certificate(claim, construction, candidates, candidate))
+                .iterator());
     }
 
-    private static Iterator<Certificate> certificates(
-            RelationClaim claim, String construction, Iterable<Candidate> candidates) {
-        return StreamSupport.stream(candidates.spliterator(), false)
-                .map(candidate -> certificate(claim, construction, candidate))
-                .iterator();
-    }
-
-    private static Certificate certificate(RelationClaim claim, String construction, Candidate candidate) {
+    private static Certificate certificate(
+            RelationClaim claim, String construction, NodalProposal.Candidates<Candidate> made, Candidate candidate) {
         Network phi = candidate.phi();
         Network psi = candidate.psi();
         Map<String, String> parameters = Map.of(
@@ -78,9 +66,9 @@ final class KuhnRelation {
                 "cellsOfY",
                 PointTarget.cells(candidate.cellsOfY()),
                 "mesh",
-                "Kuhn",
+                made.mesh(),
                 "offset",
-                "half");
+                made.offset());
         return new Certificate(
                 claim,
                 new TreeMap<>(Map.of(RelationClaim.PHI, phi, RelationClaim.PSI, psi)),

@@ -1,19 +1,21 @@
 package org.witness.constructions.nodal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * A place where a function changes much from one double to the next. What is continuous and within eps of it at both changes by as much but for
  * 2 eps; if that is more than 0, it has a slope of some 10^15 there, as no network of use has.
  *
- * @param x the first coordinate
- * @param y the second coordinate
+ * @param at the coordinates there
  * @param from the value there
- * @param to the value at the next double, along x or along y
+ * @param to the value at the next double along one of them
  */
-record Jump(double x, double y, double from, double to) {
+record Jump(List<Double> at, double from, double to) {
 
     /** What is less, relative to the largest value, may be an error of rounding. */
     static final double ROUNDING = 0x1p-40;
@@ -22,32 +24,45 @@ record Jump(double x, double y, double from, double to) {
     private static final int CELLS = 32;
 
     /**
-     * Looks for a jump: on the lines of a grid, where two neighbours differ by more than its size.
+     * Looks for a jump: on lines along the axes through the diagonal of a box, where two neighbours on a grid differ by more than its size.
      *
      * @param function the function
-     * @param a the left end of the interval of x
-     * @param b the right end
-     * @param c the left end of the interval of y
-     * @param d the right end
+     * @param lower the lower ends of the box
+     * @param upper the upper ends
      * @param size what a jump exceeds
      * @return a jump; empty if none was found, though there may be one
      */
-    static Optional<Jump> above(SampledKernel function, double a, double b, double c, double d, double size) {
+    static Optional<Jump> above(ToDoubleFunction<double[]> function, double[] lower, double[] upper, double size) {
         for (int line = 0; line <= CELLS; line++) {
-            double x = point(a, b, line);
-            double y = point(c, d, line);
-            Optional<Double> ofX = on(t -> function.at(t, y), a, b, size);
-            if (ofX.isPresent()) {
-                double t = ofX.get();
-                return Optional.of(new Jump(t, y, function.at(t, y), function.at(Math.nextUp(t), y)));
+            double[] place = new double[lower.length];
+            for (int a = 0; a < place.length; a++) {
+                place[a] = point(lower[a], upper[a], line);
             }
-            Optional<Double> ofY = on(t -> function.at(x, t), c, d, size);
-            if (ofY.isPresent()) {
-                double t = ofY.get();
-                return Optional.of(new Jump(x, t, function.at(x, t), function.at(x, Math.nextUp(t))));
+            for (int a = 0; a < place.length; a++) {
+                int axis = a;
+                DoubleUnaryOperator along = t -> function.applyAsDouble(moved(place, axis, t));
+                Optional<Double> found = on(along, lower[a], upper[a], size);
+                if (found.isPresent()) {
+                    double t = found.get();
+                    return Optional.of(new Jump(
+                            Arrays.stream(moved(place, axis, t)).boxed().toList(),
+                            along.applyAsDouble(t),
+                            along.applyAsDouble(Math.nextUp(t))));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** The same of a function of two numbers, on [a,b] x [c,d]. */
+    static Optional<Jump> above(SampledKernel function, double a, double b, double c, double d, double size) {
+        return above(point -> function.at(point[0], point[1]), new double[] {a, c}, new double[] {b, d}, size);
+    }
+
+    private static double[] moved(double[] place, int axis, double t) {
+        double[] moved = place.clone();
+        moved[axis] = t;
+        return moved;
     }
 
     /** A double below a jump of a function of one variable. */
@@ -81,7 +96,8 @@ record Jump(double x, double y, double from, double to) {
     <N> NodalProposal.Shortfall<N> shortfall(String noun) {
         double half = 0.5 * Math.abs(to - from);
         return new NodalProposal.Shortfall<>(
-                "the " + noun + " jumps from " + from + " to " + to + " at (" + x + ", " + y
+                "the " + noun + " jumps from " + from + " to " + to + " at ("
+                        + at.stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + "), and no continuous features come nearer to both than " + half,
                 half,
                 List.of());

@@ -73,6 +73,8 @@ public final class KuhnRelationConstruction {
     private final GridChain ofY;
     private final Map<Plan, Optional<KuhnRelationTrial>> trials = new HashMap<>();
 
+    private double bestError = Double.POSITIVE_INFINITY;
+
     /**
      * Networks and how they were made.
      *
@@ -126,7 +128,6 @@ public final class KuhnRelationConstruction {
         this.lower = new double[][] {lower[0].clone(), lower[1].clone()};
         this.upper = new double[][] {upper[0].clone(), upper[1].clone()};
         this.accuracy = accuracy;
-        requireFinite();
         List<List<double[][]>> bends = bends();
         this.ofX = new GridChain(bends.get(0), lower[0].length, MAX_NODES, ENOUGH * accuracy);
         this.ofY = new GridChain(bends.get(1), lower[1].length, MAX_NODES, ENOUGH * accuracy);
@@ -139,34 +140,63 @@ public final class KuhnRelationConstruction {
      * @param lower the lower ends of the domains of x and of y, of one to three axes each
      * @param upper their upper ends, each above the lower one
      * @param accuracy the error to be met, above 0
-     * @return candidates, fewest parameters first, at least one; none if the accuracy is not reached by grids of admissible size
-     * @throws PointKernel.NotFiniteException if the relation is not finite where it is looked at
+     * @return candidates, fewest parameters first, or why there are none
      */
-    public static Optional<Iterable<Candidate>> propose(
+    public static NodalProposal<Candidate> propose(
             PointKernel relation, double[][] lower, double[][] upper, double accuracy) {
-        List<Choice> choices = new KuhnRelationConstruction(relation, lower, upper, accuracy).choices();
+        try {
+            KuhnRelationConstruction search = new KuhnRelationConstruction(relation, lower, upper, accuracy);
+            Optional<Jump> jump = search.jump();
+            return jump.isPresent() ? jump.get().shortfall("relation") : search.proposal();
+        } catch (PointKernel.NotFiniteException e) {
+            List<Double> point = Stream.of(e.x(), e.y())
+                    .flatMap(side -> Arrays.stream(side).boxed())
+                    .toList();
+            return new NodalProposal.Shortfall<>(
+                    "the relation is not finite at " + point, Double.POSITIVE_INFINITY, point);
+        }
+    }
+
+    private Optional<Jump> jump() {
+        double size = Math.max(2 * accuracy, Jump.ROUNDING * largest());
+        return Jump.above(this::at, joined(lower), joined(upper), size);
+    }
+
+    private NodalProposal<Candidate> proposal() {
+        List<Choice> choices = choices();
         return choices.isEmpty()
-                ? Optional.empty()
-                : Optional.of(() -> choices.stream().map(Choice::candidate).iterator());
+                ? new NodalProposal.Shortfall<>(
+                        "the accuracy is not reached by grids of admissible size: a larger accuracy, or a smaller domain, needs fewer nodes",
+                        bestError,
+                        List.of())
+                : new NodalProposal.Candidates<>("Kuhn", "half", () -> choices.stream()
+                        .map(Choice::candidate)
+                        .iterator());
     }
 
     // ---- what bends
 
-    /** Looks at the ends and the middles of all sides, where a relation is most often undefined. */
-    private void requireFinite() {
-        double[] least = joined(lower);
-        double[] most = joined(upper);
+    private double at(double[] point) {
         int split = lower[0].length;
-        for (int number = 0; number < StrictMath.pow(3, least.length); number++) {
-            double[] point = new double[least.length];
+        return relation.at(Arrays.copyOf(point, split), Arrays.copyOfRange(point, split, point.length));
+    }
+
+    /** The largest value at the ends and the middles of all sides, where a relation is most often undefined. */
+    private double largest() {
+        double[] from = joined(lower);
+        double[] to = joined(upper);
+        double largest = 0;
+        for (int number = 0; number < StrictMath.pow(3, from.length); number++) {
+            double[] point = new double[from.length];
             int digits = number;
             for (int a = 0; a < point.length; a++) {
                 double half = 0.5 * (digits % 3);
-                point[a] = (1 - half) * least[a] + half * most[a];
+                point[a] = (1 - half) * from[a] + half * to[a];
                 digits /= 3;
             }
-            relation.at(Arrays.copyOf(point, split), Arrays.copyOfRange(point, split, point.length));
+            largest = Math.max(largest, Math.abs(at(point)));
         }
+        return largest;
     }
 
     /** For x and for y: second derivatives times the sides, at many places. */
@@ -215,11 +245,10 @@ public final class KuhnRelationConstruction {
     }
 
     private double moved(double[] point, int first, double byFirst, int second, double bySecond) {
-        double[] at = point.clone();
-        at[first] += byFirst;
-        at[second] += bySecond;
-        int split = lower[0].length;
-        return relation.at(Arrays.copyOf(at, split), Arrays.copyOfRange(at, split, at.length));
+        double[] moved = point.clone();
+        moved[first] += byFirst;
+        moved[second] += bySecond;
+        return at(moved);
     }
 
     // ---- which grids
@@ -289,6 +318,7 @@ public final class KuhnRelationConstruction {
                 break;
             }
             double error = trial.get().error();
+            bestError = Math.min(bestError, error);
             boolean meets = error <= bound();
             if (meets) {
                 serves = Math.max(serves, missed);

@@ -20,7 +20,7 @@ public sealed interface NodalProposal<N> {
      * features come networks with 2 % to 50 % more cells, for a verifier that cannot close the gap at the first.
      *
      * @param <N> what is proposed
-     * @param mesh how the nodes are laid: {@code uniform}, or {@code adapted} to the kernel's second differences
+     * @param mesh how the nodes are laid: {@code uniform}, or {@code adapted} to the kernel's second differences; {@code Kuhn} in several dimensions
      * @param offset how node values are moved: {@code none}, {@code half} or {@code mid-range}
      * @param networks the sequence; each iterator starts anew and gives the same networks
      */
@@ -51,7 +51,7 @@ public sealed interface NodalProposal<N> {
      * @param <N> what is proposed
      * @param reason why, as a sentence without a full stop
      * @param bestAccuracy the smallest estimated error reached, infinite when none was estimated
-     * @param suspect the two coordinates of a point at which the kernel seems to be no symmetric finite kernel, or the relation not to be finite; empty
+     * @param suspect the coordinates of a point at which the kernel seems to be no symmetric finite kernel, or the relation not to be finite; empty
      *     when there is none
      */
     record Shortfall<N>(String reason, double bestAccuracy, List<Double> suspect) implements NodalProposal<N> {
@@ -61,7 +61,7 @@ public sealed interface NodalProposal<N> {
          *
          * @param reason why
          * @param bestAccuracy the smallest estimated error reached
-         * @param suspect no coordinates or two
+         * @param suspect no coordinates or those of x and of y
          */
         public Shortfall {
             suspect = List.copyOf(suspect);

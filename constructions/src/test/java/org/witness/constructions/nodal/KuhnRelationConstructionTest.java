@@ -1,12 +1,9 @@
 package org.witness.constructions.nodal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.witness.certificate.network.Activation;
@@ -37,9 +34,16 @@ class KuhnRelationConstructionTest {
     }
 
     private static List<Candidate> propose(PointKernel relation, double[][] lower, double[][] upper, double accuracy) {
-        List<Candidate> all = new ArrayList<>();
-        KuhnRelationConstruction.propose(relation, lower, upper, accuracy).ifPresent(found -> found.forEach(all::add));
-        return all;
+        return KuhnRelationConstruction.propose(relation, lower, upper, accuracy)
+                        instanceof NodalProposal.Candidates<Candidate> found
+                ? found.stream().toList()
+                : List.of();
+    }
+
+    private static NodalProposal.Shortfall<Candidate> shortfall(PointKernel relation, double accuracy) {
+        double[][] lower = {{0, 0}, {0}};
+        double[][] upper = {{1, 1}, {1}};
+        return (NodalProposal.Shortfall<Candidate>) KuhnRelationConstruction.propose(relation, lower, upper, accuracy);
     }
 
     private static double product(double[] a, double[] b) {
@@ -153,11 +157,14 @@ class KuhnRelationConstructionTest {
 
     @Test
     void whatIsNotFiniteOrOutOfReachIsSaid() {
-        PointKernel pole = (x, y) -> y[0] / (x[0] - x[1]);
-        double[][] lower = {{0, 0}, {0}};
-        double[][] upper = {{1, 1}, {1}};
-        assertThatThrownBy(() -> propose(pole, lower, upper, 0.1)).isInstanceOf(PointKernel.NotFiniteException.class);
-        PointKernel jump = (x, y) -> x[0] < y[0] ? 0 : 1;
-        assertThat(KuhnRelationConstruction.propose(jump, lower, upper, 0.1)).isEqualTo(Optional.empty());
+        NodalProposal.Shortfall<Candidate> pole = shortfall((x, y) -> y[0] / (x[0] - x[1]), 0.1);
+        assertThat(pole.reason()).startsWith("the relation is not finite at ");
+        assertThat(pole.suspect()).hasSize(3);
+        NodalProposal.Shortfall<Candidate> jump = shortfall((x, y) -> x[0] < y[0] ? 0 : 1, 0.1);
+        assertThat(jump.reason()).startsWith("the relation jumps from ").contains("nearer to both than 0.5");
+        assertThat(jump.suspect()).isEmpty();
+        NodalProposal.Shortfall<Candidate> fine = shortfall((x, y) -> StrictMath.sin(99 * x[0] * x[1] * y[0]), 1e-6);
+        assertThat(fine.reason()).startsWith("the accuracy is not reached").contains("a larger accuracy");
+        assertThat(fine.bestAccuracy()).isGreaterThan(1e-6);
     }
 }
