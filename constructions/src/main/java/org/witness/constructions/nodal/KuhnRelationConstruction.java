@@ -56,6 +56,12 @@ public final class KuhnRelationConstruction {
 
     private static final int MAX_STEPS = 24;
 
+    /** In so many steps the search follows the law of errors. */
+    private static final int GUESSES = 6;
+
+    /** Features that are reckoned with before the first trial. */
+    private static final int FEATURES = 4;
+
     /** Expected errors as close as that are one. */
     private static final double SAME = 1.02;
 
@@ -308,49 +314,47 @@ public final class KuhnRelationConstruction {
 
     /** Looks for the largest expected error whose trial meets the accuracy, and then a little below. */
     private List<Choice> choices() {
+        double coarsest = ofX.links().get(0).error() + ofY.links().get(0).error();
         double missed = bound();
         double serves = 0;
         double fails = Double.POSITIVE_INFINITY;
-        int features = 4;
-        for (int step = 0; step < MAX_STEPS && !(serves > 0 && fails <= SAME * serves); step++) {
-            Optional<KuhnRelationTrial> trial = plan(missed, features).flatMap(this::trial);
-            if (trial.isEmpty()) {
+        int features = FEATURES;
+        List<Plan> served = new ArrayList<>();
+        for (int step = 0; step < MAX_STEPS && fails > SAME * serves && serves <= coarsest; step++) {
+            Optional<Plan> plan = plan(missed, features);
+            Optional<KuhnRelationTrial> trial = plan.flatMap(this::trial);
+            if (plan.isEmpty() || trial.isEmpty()) {
                 break;
             }
             double error = trial.get().error();
             bestError = Math.min(bestError, error);
-            boolean meets = error <= bound();
-            if (meets) {
-                serves = Math.max(serves, missed);
+            if (error <= bound()) {
+                serves = missed;
                 features = trial.get().leastFeatures(bound());
+                served.add(plan.get());
             } else {
-                fails = Math.min(fails, missed);
+                fails = missed;
             }
-            // the error is about proportional to the expected one
-            double guess = missed * Math.max(0.02, Math.min(50, bound() / error));
-            boolean inside = guess > serves && guess < fails;
-            if (serves > 0 && Double.isInfinite(fails)) {
-                missed = Math.max(guess, 1.5 * serves);
-                if (serves > expected(ofX) + expected(ofY)) {
-                    break;
-                }
-            } else if (serves == 0) {
-                missed = Math.min(guess, 0.9 * fails);
-            } else {
-                missed = inside && step < 6 ? guess : Math.sqrt(serves * fails);
-            }
+            missed = next(missed * Math.max(0.02, Math.min(50, bound() / error)), serves, fails, step);
         }
-        return serves == 0 ? List.of() : around(serves, features);
+        return served.isEmpty() ? List.of() : around(serves, features, served);
     }
 
-    /** What the coarsest grid of a chain is expected to miss. */
-    private static double expected(GridChain chain) {
-        return chain.links().get(0).error();
+    /** The expected error to be tried next: by the law that the error is proportional to it at first, and later in the middle between one that serves and one that does not. */
+    private static double next(double guess, double serves, double fails, int step) {
+        if (Double.isInfinite(fails)) {
+            return Math.max(guess, 1.5 * serves);
+        }
+        if (serves == 0) {
+            return Math.min(guess, 0.9 * fails);
+        }
+        boolean inside = guess > serves && guess < fails;
+        return inside && step < GUESSES ? guess : Math.sqrt(serves * fails);
     }
 
     /** The choices near an expected error that serves; then those next to the best one, as long as one of them is better. */
-    private List<Choice> around(double missed, int features) {
-        List<Plan> plans = new ArrayList<>();
+    private List<Choice> around(double missed, int features, List<Plan> served) {
+        List<Plan> plans = new ArrayList<>(served);
         for (double finer : FINER) {
             plan(missed / finer, features).ifPresent(plans::add);
         }
