@@ -43,8 +43,10 @@ import org.witness.constructions.sparseboolean.TruthTable;
 /** Small certificates of every kind, each verified with few cells: what mutations and fuzzing start from. */
 enum Seeds {
     HATS(() -> kernel("exp(-abs(x-y))", "[-1,1]", "0.3", "nodal")),
-    PRODUCT(() -> kernel("x*y", "[-1,1]", "0.01", "auto")),
+    PRODUCT(() -> kernel("x*y", "[-1,1]", "0.01", "nodal")),
+    SQUARES(() -> kernel("(1+x*y)^2", "[-1,1]", "0.1", "polynomial")),
     TENSORS(() -> kernel("exp(-dist2(x,y)/2)", "[0,1]^2", "0.3", "product")),
+    MIXTURE(() -> kernel("exp(-dist2(x,y)/2) + x1*y1*x2*y2", "[0,1]^2", "0.3", "sum-of-products")),
     OBSTRUCTION(() -> Obstruction.find(Originals.claim("1-abs(x-y)", "[-2,2]", "0.01"))
             .orElseThrow()
             .certificate()),

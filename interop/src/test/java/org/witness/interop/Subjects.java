@@ -106,6 +106,8 @@ final class Subjects {
         kernel("tangents", "exp(-(x-y)^2/2)", "[-1,1]", "1.2e-3", "fitted");
         kernel("deep rectifiers", "(1+x*y)^3", "[-1,1]", "1e-2", "deep");
         kernel("two dimensions", "exp(-dist2(x,y)/2)", "[-1,1]^2", "0.1", "nodal");
+        kernel("squares", "exp(x*y)", "[-1,1]", "1e-2", "polynomial");
+        kernel("factors of a sum", "exp(-dist2(x,y)/2) + x1*y1*x2*y2", "[-1,1]^2", "0.1", "sum-of-products");
         kernel("factors", "exp(-dist2(x,y)/2)", "[-1,1]^3", "0.1", "product");
         Specification relation = Specification.relation("sin(3*x+y^2)", "[-1,1]", "[0,2]", "0.01");
         networks("relation", proved(CERTIFIER.certify(relation)));
