@@ -71,6 +71,29 @@ class RelationsOfSeveralVariablesTest {
                 .built();
     }
 
+    /** Where a relation is a sum of few products no fewer features do, and that is proved. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "dot(x,y); [-1,1]^2; [0,2]^2; 1e-2; 2",
+                "dot(x,y); [-1,1]^3; [0,2]^3; 1e-6; 3",
+                "x1*y+x2^2; [-1,1]x[0,2]; [0,1]; 1e-2; 2",
+                "x1*x2*y; [-1,1]^2; [0,1]; 1e-2; 1",
+                "exp(-dist2(x,y)); [0,1]^2; [0,1]^2; 5e-2; 4",
+                "0*x1*y; [0,1]^2; [0,1]; 0.5; 0",
+            })
+    void noFewerFeaturesDo(String relation, String x, String y, String accuracy, long least) throws IOException {
+        Verdict verdict = certify(claim(relation, x, y, accuracy)).verdict();
+        assertThat(verdict.counts().stream()
+                        .filter(count -> count.quantity() == Quantity.FEATURES)
+                        .mapToLong(count -> count.lowerBound().orElse(0)))
+                .containsExactly(least);
+        if (least > 0 && !relation.startsWith("exp")) {
+            assertThat(built(verdict, Quantity.FEATURES)).isEqualTo(least);
+        }
+    }
+
     /** The largest numbers of neurons of phi and of psi, and of features. */
     @ParameterizedTest
     @CsvSource(

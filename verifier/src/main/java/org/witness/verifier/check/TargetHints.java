@@ -34,7 +34,9 @@ interface TargetHints {
             return new IntervalHints(
                     claim, target, ofX.get().sides().get(0), ofY.get().sides().get(0));
         }
-        return claim instanceof KernelClaim kernel ? new GridHints(kernel, target, ofX.get()) : new None();
+        return claim instanceof KernelClaim kernel
+                ? new GridHints(kernel, target, ofX.get())
+                : new PairHints(claim, target, ofX.get(), ofY.get());
     }
 
     /** The cell between the outermost doubles of a box; none if a side has not two of them. */
