@@ -81,7 +81,7 @@ final class ConstructKernelCommand implements Callable<Integer> {
             CertificateFile.write(found.get().certificate(), obstructed);
             made = made.withObstruction(obstructed);
         }
-        return options.finish(made, new KernelTable(made.certification()));
+        return options.finish(made, new FeatureTable(made.certification()));
     }
 
     /** The violation is proved, and too small to matter: one sentence with its numbers. */

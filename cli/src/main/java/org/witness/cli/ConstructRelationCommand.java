@@ -1,11 +1,9 @@
 package org.witness.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.expression.Expression;
@@ -40,9 +38,6 @@ import picocli.CommandLine.Option;
                     + " --accuracy 1e-1 -o plane"
         })
 final class ConstructRelationCommand implements Callable<Integer> {
-
-    private static final List<Quantity> COLUMNS =
-            List.of(Quantity.PHI_NEURONS, Quantity.PSI_NEURONS, Quantity.FEATURES, Quantity.PARAMETERS);
 
     @Option(
             names = "--relation",
@@ -84,7 +79,7 @@ final class ConstructRelationCommand implements Callable<Integer> {
         RelationClaim claim = claim();
         Constructed made = options.construct((certifier, file) ->
                 certifier.certify(new Specification(claim, options.construction(), options.seed()), file));
-        return options.finish(made, new AttemptTable(made.certification(), COLUMNS));
+        return options.finish(made, new FeatureTable(made.certification()));
     }
 
     private RelationClaim claim() {

@@ -21,7 +21,7 @@ import org.witness.verifier.logic.Statement.Count;
  *
  * @param certification what was tried
  */
-record KernelTable(Certification certification) implements ConstructionTable {
+record FeatureTable(Certification certification) implements ConstructionTable {
 
     private static final List<Quantity> COLUMNS =
             List.of(Quantity.HIDDEN_NEURONS, Quantity.DEPTH, Quantity.FEATURES, Quantity.PARAMETERS);
