@@ -152,7 +152,7 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         if (specification.claim() instanceof RelationClaim claim) {
             List<Construction<RelationClaim>> chosen =
                     named(Constructions.RELATION, List.of(), specification.construction(), "relations");
-            return constructed(claim, chosen, specification.seed(), json);
+            return constructed(claim, meant(chosen, claim, specification), specification.seed(), json);
         }
         if (!(specification.claim() instanceof KernelClaim claim)) {
             throw new IllegalStateException("no constructions for claims of kind "
@@ -160,17 +160,22 @@ public record Certifier(Budget budget, boolean verify, Progress progress) {
         }
         List<Construction<KernelClaim>> chosen =
                 named(Constructions.KERNEL, Constructions.KERNEL_BY_NAME, specification.construction(), "kernels");
-        if (specification.construction().equals(Specification.AUTO)) {
-            chosen = chosen.stream()
-                    .filter(construction -> construction.serves(claim))
-                    .toList();
-        }
         Optional<Obstruction> obstruction = verify ? Obstruction.find(claim) : Optional.empty();
         if (obstruction.filter(found -> found.refutes(claim)).isPresent()) {
             Verdict refuted = obstruction.get().refutation();
             return new Certification(refuted, Optional.empty(), Optional.empty(), List.of(), obstruction);
         }
-        return constructed(claim, chosen, specification.seed(), json).with(obstruction);
+        return constructed(claim, meant(chosen, claim, specification), specification.seed(), json)
+                .with(obstruction);
+    }
+
+    /** Of themselves only those are tried that are meant for the claim. */
+    private static <C> List<Construction<C>> meant(List<Construction<C>> chosen, C claim, Specification specification) {
+        return specification.construction().equals(Specification.AUTO)
+                ? chosen.stream()
+                        .filter(construction -> construction.serves(claim))
+                        .toList()
+                : chosen;
     }
 
     private <C extends ApproximationClaim> Certification constructed(

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +25,9 @@ import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
+import org.witness.verifier.Budget;
 import org.witness.verifier.Outcome;
+import org.witness.verifier.Progress;
 import org.witness.verifier.Verdict;
 import org.witness.verifier.Verifier;
 import org.witness.verifier.interval.Interval;
@@ -51,8 +54,7 @@ class RelationFamilyTest {
     }
 
     private Certification certify(RelationClaim claim) throws IOException {
-        return Certifier.standard()
-                .certify(new Specification(claim, Specification.AUTO, 0), folder.resolve("made.cert.json"));
+        return Certifier.standard().certify(new Specification(claim, "nodal", 0), folder.resolve("made.cert.json"));
     }
 
     private static Count count(Verdict verdict, Quantity quantity) {
@@ -101,6 +103,48 @@ class RelationFamilyTest {
         Interval supremum = verdict.supremum().orElseThrow();
         assertThat(supremum.upper() / supremum.lower()).as(of).isLessThanOrEqualTo(1.1);
         assertThat(new BigDecimal(supremum.upper())).as(of).isLessThanOrEqualTo(claim.accuracy());
+    }
+
+    /** By units that square: the largest numbers of them on each side and of features, and a bound that is proved. Kinks are for other networks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sin(3*x+y^2); [-1,1]; [0,2]; 1e-2; 14; 2; 2",
+                "sin(3.3*x+y^2); [-1,1.1]; [0,2]; 1e-3; 24; 2; 2",
+                "tanh(x-2*y); [-1,1]; [-1,1]; 1e-3; 24; 7; 6",
+                "exp(x)*log(1+y); [0,1]; [0,1]; 1e-3; 6; 1; 1",
+                "1/(1+exp(-5*(x-y))); [-1,1]; [-1,1]; 1e-2; 24; 7; 5",
+                "x*y^2; [0,1]; [1,2]; 1e-4; 2; 1; 1",
+                "x+y^2; [-1,3]; [0,1]; 1e-3; 2; 2; 2",
+            })
+    void polynomials(String relation, String x, String y, String accuracy, long units, long features, long least)
+            throws IOException {
+        Verdict verdict = Certifier.standard()
+                .certify(
+                        new Specification(claim(relation, x, y, accuracy), Specification.AUTO, 0),
+                        folder.resolve("made.cert.json"))
+                .verdict();
+        String of = relation + verdict.counts();
+        assertThat(verdict.outcome()).as(of).isEqualTo(Outcome.VERIFIED);
+        assertThat(count(verdict, Quantity.PHI_NEURONS).built()).as(of).isLessThanOrEqualTo(units);
+        assertThat(count(verdict, Quantity.PSI_NEURONS).built()).as(of).isLessThanOrEqualTo(units);
+        assertThat(count(verdict, Quantity.DEPTH).built()).as(of).isLessThanOrEqualTo(4);
+        assertThat(count(verdict, Quantity.FEATURES).built()).as(of).isLessThanOrEqualTo(features);
+        assertThat(count(verdict, Quantity.FEATURES).lowerBound().orElse(0))
+                .as(of)
+                .isGreaterThanOrEqualTo(least);
+        Path json = folder.resolve("made.cert.json");
+        assertThat(new Verifier(Budget.DEFAULT, OptionalInt.empty(), true, Progress.SILENT)
+                        .verify(json)
+                        .outcome())
+                .as(of)
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(new Verifier(Budget.DEFAULT, OptionalInt.of(60), false, Progress.SILENT)
+                        .verify(json)
+                        .outcome())
+                .as(of)
+                .isEqualTo(Outcome.CONFIRMED);
     }
 
     /** One side may be affine, or the relation exact. */

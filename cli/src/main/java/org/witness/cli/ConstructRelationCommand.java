@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
             "x and y are numbers, or points of two or three variables x1, x2, x3 and y1, y2, y3.",
             "",
             "The relation is an expression in x and y: + - * / ^ ( ), exact decimals, pi, e, exp log sqrt sin cos tan tanh"
-                    + " atan abs min max relu sigmoid, if(a < b, c, d); of points dot(x,y), dist2(x,y), norm(x)."
+                    + " atan abs min max relu sigmoid, if(a < b, c, d); of points dot(x,y), dist2(x,y), norm(x).",
+            "",
+            "Constructions: polynomial (by units that square, for smooth relations between intervals), nodal (piecewise linear,"
+                    + " for continuous relations); auto tries both."
         },
         footer = {
             "",

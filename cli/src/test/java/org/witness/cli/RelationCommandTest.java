@@ -148,6 +148,7 @@ final class RelationCommandTest extends CommandTest {
         assertThat(construct("x*y", "[0,1]", "[0,1]", "1", "--construction", "sine"))
                 .isEqualTo(Exit.USAGE);
         assertThat(err.toString())
-                .startsWith("witness: unknown construction 'sine': the constructions for relations are auto, nodal");
+                .startsWith(
+                        "witness: unknown construction 'sine': the constructions for relations are auto, polynomial, nodal");
     }
 }

@@ -11,6 +11,7 @@ import org.witness.constructions.coherence.CoherenceRequest;
 import org.witness.constructions.coherence.Families;
 import org.witness.constructions.deep.DeepKernel;
 import org.witness.constructions.deep.PolynomialKernel;
+import org.witness.constructions.deep.PolynomialRelation;
 import org.witness.constructions.fitted.FittedKernel;
 import org.witness.constructions.fitted.TanhKernel;
 import org.witness.constructions.kernel.NodalKernel;
@@ -48,7 +49,8 @@ public final class Constructions {
     public static final List<Construction<KernelClaim>> KERNEL_BY_NAME = List.of(new FittedKernel(), new TanhKernel());
 
     /** The constructions for relation claims. */
-    public static final List<Construction<RelationClaim>> RELATION = List.of(new NodalRelation());
+    public static final List<Construction<RelationClaim>> RELATION =
+            List.of(new PolynomialRelation(), new NodalRelation());
 
     /** The constructions for coherence claims. */
     public static final List<Construction<CoherenceRequest>> COHERENCE = Families.ALL.stream()

@@ -85,7 +85,7 @@ final class Acts {
                                 ofX,
                                 ofY,
                                 new BigDecimal(accuracy));
-                        return certifier.certify(new Specification(claim, Specification.AUTO, 0), json);
+                        return certifier.certify(new Specification(claim, "nodal", 0), json);
                     } catch (ExpressionException e) {
                         throw new IllegalStateException("an example's relation " + relation, e);
                     }

@@ -3,7 +3,6 @@ package org.witness.examples;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.witness.certify.Specification;
 import org.witness.constructions.attention.SparseMatrix;
 import org.witness.constructions.sparseboolean.TruthTable;
 import org.witness.examples.WorkedExample.Shelf;
@@ -135,11 +134,11 @@ public final class WorkedExamples {
                 "The rank shows in the matrix at the nodes: its factor L has {features} columns, and all others vanish."
                         + " The rectifiers only have to draw the four polynomials within the accuracy.",
                 "{features} features for an accuracy at which the theorem's general formula allows {features bound}; and"
-                        + " the lower bound is {features least} too. The neurons, {hiddenNeurons}, grow with the accuracy, the features do not.",
+                        + " the lower bound is {features least} too. The neurons, {hiddenNeurons}, grow with the accuracy, the features do not. (Units that square need"
+                        + " 6, whatever the accuracy: `--construction polynomial`.)",
                 0,
                 Outcome.VERIFIED,
-                List.of(Example.kernel(
-                        "polynomial", "the cubic kernel", "(1+x*y)^3", "[-1,1]", "1e-3", Specification.AUTO)));
+                List.of(Example.kernel("polynomial", "the cubic kernel", "(1+x*y)^3", "[-1,1]", "1e-3", "nodal")));
     }
 
     private static WorkedExample asymmetric() {

@@ -31,39 +31,11 @@ final class ChebyshevFeatures {
     /** The features of a degree; of all eigenvectors, the largest first. */
     static ChebyshevFeatures of(DoubleBinaryOperator kernel, int degree) {
         int n = degree + 1;
-        double[] nodes = new double[n];
-        Arrays.setAll(nodes, i -> FastMath.cos(FastMath.PI * (i + 0.5) / n));
-        double[][] gram = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double mean =
-                        0.5 * kernel.applyAsDouble(nodes[i], nodes[j]) + 0.5 * kernel.applyAsDouble(nodes[j], nodes[i]);
-                gram[i][j] = mean;
-                gram[j][i] = mean;
-            }
-        }
-        // c_kl = (a_k a_l / n^2) sum_ij G_ij T_k(u_i) T_l(u_j), a_0 = 1, the others 2
-        double[][] inverse = new double[n][n];
+        double[][] coefficients =
+                coefficients((u, v) -> 0.5 * kernel.applyAsDouble(u, v) + 0.5 * kernel.applyAsDouble(v, u), degree);
         for (int k = 0; k < n; k++) {
-            for (int i = 0; i < n; i++) {
-                inverse[k][i] = (k == 0 ? 1.0 : 2.0) / n * FastMath.cos(FastMath.PI * k * (i + 0.5) / n);
-            }
-        }
-        double[][] coefficients = new double[n][n];
-        for (int k = 0; k < n; k++) {
-            double[] left = new double[n];
-            for (int j = 0; j < n; j++) {
-                for (int i = 0; i < n; i++) {
-                    left[j] += inverse[k][i] * gram[i][j];
-                }
-            }
-            for (int l = 0; l <= k; l++) {
-                double sum = 0;
-                for (int j = 0; j < n; j++) {
-                    sum += left[j] * inverse[l][j];
-                }
-                coefficients[k][l] = sum;
-                coefficients[l][k] = sum;
+            for (int l = 0; l < k; l++) {
+                coefficients[l][k] = coefficients[k][l];
             }
         }
         EigenDecompositionSymmetric eigen =
@@ -76,36 +48,72 @@ final class ChebyshevFeatures {
         return new ChebyshevFeatures(rows);
     }
 
+    /** Those of T_k(u) T_l(v) in the interpolant: c_kl = (a_k a_l / n^2) sum_ij f(u_i, u_j) T_k(u_i) T_l(u_j), n = degree + 1, a_0 = 1, the others 2. */
+    static double[][] coefficients(DoubleBinaryOperator f, int degree) {
+        int n = degree + 1;
+        double[] nodes = new double[n];
+        Arrays.setAll(nodes, i -> FastMath.cos(FastMath.PI * (i + 0.5) / n));
+        double[][] inverse = new double[n][n];
+        for (int k = 0; k < n; k++) {
+            for (int i = 0; i < n; i++) {
+                inverse[k][i] = (k == 0 ? 1.0 : 2.0) / n * FastMath.cos(FastMath.PI * k * (i + 0.5) / n);
+            }
+        }
+        double[][] coefficients = new double[n][n];
+        for (int k = 0; k < n; k++) {
+            double[] left = new double[n];
+            for (int j = 0; j < n; j++) {
+                for (int i = 0; i < n; i++) {
+                    left[j] += inverse[k][i] * f.applyAsDouble(nodes[i], nodes[j]);
+                }
+            }
+            for (int l = 0; l < n; l++) {
+                for (int j = 0; j < n; j++) {
+                    coefficients[k][l] += left[j] * inverse[l][j];
+                }
+            }
+        }
+        return coefficients;
+    }
+
     int degree() {
         return rows[0].length - 1;
     }
 
     /** The fewest of the features that have no larger error than a number on a grid; none if all have. */
     Optional<ChebyshevFeatures> within(DoubleBinaryOperator kernel, double error) {
+        int fewest = fewest(kernel, rows, rows, error);
+        return fewest == 0 ? Optional.empty() : Optional.of(new ChebyshevFeatures(Arrays.copyOf(rows, fewest)));
+    }
+
+    /** How many of some features of u and of v have no larger error than a number on a grid; 0 if all have. */
+    static int fewest(DoubleBinaryOperator f, double[][] ofU, double[][] ofV, double error) {
         double[] points = grid();
         double[][] rest = new double[GRID][GRID];
         for (int i = 0; i < GRID; i++) {
             for (int j = 0; j < GRID; j++) {
-                rest[i][j] = kernel.applyAsDouble(points[i], points[j]);
+                rest[i][j] = f.applyAsDouble(points[i], points[j]);
             }
         }
-        for (int k = 0; k < rows.length; k++) {
-            double[] values = new double[GRID];
-            for (int i = 0; i < GRID; i++) {
-                values[i] = value(rows[k], points[i]);
-            }
+        for (int k = 0; k < ofU.length; k++) {
+            double[] left = values(ofU[k], points);
+            double[] right = values(ofV[k], points);
             double worst = 0;
             for (int i = 0; i < GRID; i++) {
                 for (int j = 0; j < GRID; j++) {
-                    rest[i][j] -= values[i] * values[j];
+                    rest[i][j] -= left[i] * right[j];
                     worst = Double.isNaN(rest[i][j]) ? rest[i][j] : Math.max(worst, Math.abs(rest[i][j]));
                 }
             }
             if (worst <= error) {
-                return Optional.of(new ChebyshevFeatures(Arrays.copyOf(rows, k + 1)));
+                return k + 1;
             }
         }
-        return Optional.empty();
+        return 0;
+    }
+
+    private static double[] values(double[] row, double[] points) {
+        return Arrays.stream(points).map(u -> value(row, u)).toArray();
     }
 
     /** Points of [-1, 1], both ends among them. */

@@ -57,13 +57,13 @@ public final class DeepKernel implements Construction<KernelClaim> {
 
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
-        Optional<String> objection = ScaledKernel.objection(claim);
+        Optional<String> objection = ScaledTarget.objection(claim);
         if (objection.isPresent()) {
             return shortfall(objection.get());
         }
-        ScaledKernel scaled = ScaledKernel.of(claim);
-        double middle = scaled.middle();
-        double radius = scaled.radius();
+        ScaledTarget scaled = ScaledTarget.of(claim);
+        double middle = scaled.ofX().middle();
+        double radius = scaled.ofX().radius();
         double accuracy = claim.accuracy().doubleValue();
         List<Made> made = new ArrayList<>();
         for (double[] division : DIVISIONS) {
@@ -74,7 +74,7 @@ public final class DeepKernel implements Construction<KernelClaim> {
                     .ifPresent(made::add);
         }
         if (made.isEmpty()) {
-            return shortfall("no polynomial features of degree at most " + ScaledKernel.MOST_DEGREE
+            return shortfall("no polynomial features of degree at most " + ScaledTarget.MOST_DEGREE
                     + " in at most 100 layers were found within the accuracy");
         }
         made.sort(Comparator.comparingLong(candidate -> candidate.phi().parameters()));

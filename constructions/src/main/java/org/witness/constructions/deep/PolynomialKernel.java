@@ -19,15 +19,17 @@ import org.witness.constructions.kernel.KernelCertificate;
  */
 public final class PolynomialKernel implements Construction<KernelClaim> {
 
+    static final String NAME = "polynomial";
+
     /** What part of the accuracy the interpolant may take: errors are looked at on a grid alone, and proved a little above it. */
-    private static final double[] PARTS = {0.95, 0.8, 0.5};
+    static final double[] PARTS = {0.95, 0.8, 0.5};
 
     /** Creates the construction. */
     public PolynomialKernel() {}
 
     @Override
     public String name() {
-        return "polynomial";
+        return NAME;
     }
 
     @Override
@@ -43,25 +45,33 @@ public final class PolynomialKernel implements Construction<KernelClaim> {
 
     @Override
     public Proposal propose(KernelClaim claim, long seed) {
-        Optional<String> objection = ScaledKernel.objection(claim);
+        Optional<String> objection = ScaledTarget.objection(claim);
         if (objection.isPresent()) {
             return new Proposal.Shortfall(objection.get(), List.of());
         }
-        ScaledKernel scaled = ScaledKernel.of(claim);
+        ScaledTarget scaled = ScaledTarget.of(claim);
         List<Certificate> candidates = Arrays.stream(PARTS)
                 .mapToObj(part -> scaled.features(1, part * claim.accuracy().doubleValue()))
                 .flatMap(Optional::stream)
                 .map(features -> KernelCertificate.counted(
                         claim,
-                        SquareLayers.of(features, scaled.middle(), scaled.radius())
+                        SquareLayers.of(
+                                        features,
+                                        scaled.ofX().middle(),
+                                        scaled.ofX().radius())
                                 .network(),
                         name(),
                         Map.of("degree", String.valueOf(features.degree()))))
                 .distinct()
                 .toList();
+        return proposal(candidates);
+    }
+
+    /** Candidates, if there are some. */
+    static Proposal proposal(List<Certificate> candidates) {
         return candidates.isEmpty()
                 ? new Proposal.Shortfall(
-                        "no polynomial features of degree at most " + ScaledKernel.MOST_DEGREE
+                        "no polynomial features of degree at most " + ScaledTarget.MOST_DEGREE
                                 + " were found within the accuracy",
                         List.of())
                 : new Proposal.Candidates(candidates);

@@ -3,16 +3,9 @@ package org.witness.constructions.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
-import org.witness.certificate.Provenance;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.RelationClaim;
-import org.witness.certificate.network.Network;
-import org.witness.certificate.proof.ProofStep;
-import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.nodal.KuhnRelationConstruction;
 import org.witness.constructions.nodal.KuhnRelationConstruction.Candidate;
@@ -58,8 +51,6 @@ final class KuhnRelation {
 
     private static Certificate certificate(
             RelationClaim claim, String construction, NodalProposal.Candidates<Candidate> made, Candidate candidate) {
-        Network phi = candidate.phi();
-        Network psi = candidate.psi();
         Map<String, String> parameters = Map.of(
                 "cellsOfX",
                 PointTarget.cells(candidate.cellsOfX()),
@@ -69,21 +60,6 @@ final class KuhnRelation {
                 made.mesh(),
                 "offset",
                 made.offset());
-        return new Certificate(
-                claim,
-                new TreeMap<>(Map.of(RelationClaim.PHI, phi, RelationClaim.PSI, psi)),
-                List.of(
-                        counted(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons()),
-                        counted(Quantity.PHI_NEURONS, phi.hiddenNeurons()),
-                        counted(Quantity.PSI_NEURONS, psi.hiddenNeurons()),
-                        counted(Quantity.FEATURES, phi.outputs()),
-                        counted(Quantity.PARAMETERS, phi.parameters() + psi.parameters()),
-                        counted(Quantity.DEPTH, Math.max(phi.depth(), psi.depth()))),
-                ProofStep.of("relation", ProofStep.of("recount"), ProofStep.of("cover")),
-                new Provenance(construction, Constructions.VERSION, new TreeMap<>(parameters)));
-    }
-
-    private static Bound counted(Quantity quantity, long built) {
-        return new Bound(quantity, built, "counted");
+        return RelationCertificate.counted(claim, candidate.phi(), candidate.psi(), construction, parameters);
     }
 }

@@ -2,16 +2,9 @@ package org.witness.constructions.kernel;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
-import org.witness.certificate.Provenance;
-import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.RelationClaim;
-import org.witness.certificate.network.Network;
-import org.witness.certificate.proof.ProofStep;
 import org.witness.constructions.Construction;
-import org.witness.constructions.Constructions;
 import org.witness.constructions.Proposal;
 import org.witness.constructions.nodal.NodalPair;
 import org.witness.constructions.nodal.NodalProposal;
@@ -65,19 +58,7 @@ public final class NodalRelation implements Construction<RelationClaim> {
     }
 
     private Certificate certificate(RelationClaim claim, NodalPair pair, Map<String, String> parameters) {
-        Network phi = NodalLayers.network(pair.left());
-        Network psi = NodalLayers.network(pair.right());
-        return new Certificate(
-                claim,
-                new TreeMap<>(Map.of(RelationClaim.PHI, phi, RelationClaim.PSI, psi)),
-                List.of(
-                        new Bound(Quantity.HIDDEN_NEURONS, phi.hiddenNeurons() + psi.hiddenNeurons(), "nodal-width"),
-                        new Bound(Quantity.PHI_NEURONS, phi.hiddenNeurons(), "nodal-width"),
-                        new Bound(Quantity.PSI_NEURONS, psi.hiddenNeurons(), "nodal-width"),
-                        new Bound(Quantity.FEATURES, phi.outputs(), "nodal-rank"),
-                        new Bound(Quantity.PARAMETERS, phi.parameters() + psi.parameters(), "nodal-size"),
-                        new Bound(Quantity.DEPTH, Math.max(phi.depth(), psi.depth()), "nodal-depth")),
-                ProofStep.of("relation", ProofStep.of("recount"), ProofStep.of("cover")),
-                new Provenance(name(), Constructions.VERSION, new TreeMap<>(parameters)));
+        return RelationCertificate.of(
+                claim, NodalLayers.network(pair.left()), NodalLayers.network(pair.right()), name(), parameters);
     }
 }
