@@ -210,6 +210,19 @@ final class BuildingSteps {
                         "Hyperbolic tangents are fitted to them by least squares, as anybody would train them: "
                                 + sizes(certificate) + ".",
                         "Nothing is known of the result before it is verified within " + accuracy + ".");
+            case "polynomial" ->
+                List.of(
+                        "The target " + target
+                                + " is replaced by its interpolant at Chebyshev\u2019s nodes, a polynomial in x and in y.",
+                        isRelation
+                                ? "The matrix of its coefficients is factored by singular values, and what the accuracy does not need is left"
+                                        + " out: polynomial features of x and of y."
+                                : "The matrix of its coefficients is factored by eigenvectors, and what the accuracy does not need is left"
+                                        + " out: polynomial features.",
+                        "T\u2082\u1D62 = 2 T\u1D62\u00B2 \u2212 1, and products of neighbours are differences of squares: each unit that squares gives one more"
+                                + " of Chebyshev\u2019s polynomials, and the others hand on what is known: "
+                                + sizes(certificate) + ".",
+                        "The error of the interpolant and of what is left out is at most " + accuracy + ".");
             case "deep" ->
                 List.of(
                         "The target " + target

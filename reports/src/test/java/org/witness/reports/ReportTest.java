@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -94,6 +95,27 @@ class ReportTest {
             assertThat(svg.getAttribute("role")).isEqualTo("img");
             assertThat(svg.getAttribute("aria-label")).isNotBlank();
         });
+    }
+
+    /** A page must not tell of nodes where there are none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sine", "polynomial", "deep", "fitted", "tanh", "sum"})
+    void everyConstructionOfKernelsIsToldInStepsOfItsOwn(String construction) {
+        Certificate nodal = VERIFIED;
+        assertThat(steps(nodal, "nodal")).contains("Nodes divide the domain into cells.");
+        assertThat(steps(nodal, construction))
+                .contains("The construction in steps")
+                .doesNotContain("Nodes divide the domain into cells.");
+    }
+
+    private static String steps(Certificate certificate, String construction) {
+        Certificate other = new Certificate(
+                certificate.claim(),
+                certificate.networks(),
+                certificate.bounds(),
+                certificate.proof(),
+                new Provenance(construction, "1", new TreeMap<>()));
+        return Samples.report(other).html();
     }
 
     @ParameterizedTest
