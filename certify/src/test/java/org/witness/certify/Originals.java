@@ -13,6 +13,7 @@ import org.witness.certificate.Provenance;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.KernelClaim;
+import org.witness.certificate.claim.RelationClaim;
 import org.witness.certificate.expression.ExpressionException;
 import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.network.Activation;
@@ -56,6 +57,20 @@ final class Originals {
         try {
             return new KernelClaim(
                     ExpressionParser.parse(kernel, KernelClaim.scope(box)), box, new BigDecimal(accuracy));
+        } catch (ExpressionException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static RelationClaim relation(String relation, String x, String y, String accuracy) {
+        Box ofX = Box.parse(x);
+        Box ofY = Box.parse(y);
+        try {
+            return new RelationClaim(
+                    ExpressionParser.parse(relation, RelationClaim.scope(ofX, ofY)),
+                    ofX,
+                    ofY,
+                    new BigDecimal(accuracy));
         } catch (ExpressionException e) {
             throw new IllegalArgumentException(e);
         }

@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
-import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.RelationClaim;
-import org.witness.certificate.expression.ExpressionException;
-import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
@@ -38,20 +35,6 @@ class RelationFamilyTest {
 
     @TempDir
     Path folder;
-
-    private static RelationClaim claim(String relation, String x, String y, String accuracy) {
-        Box ofX = Box.parse(x);
-        Box ofY = Box.parse(y);
-        try {
-            return new RelationClaim(
-                    ExpressionParser.parse(relation, RelationClaim.scope(ofX, ofY)),
-                    ofX,
-                    ofY,
-                    new BigDecimal(accuracy));
-        } catch (ExpressionException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
 
     private Certification certify(RelationClaim claim) throws IOException {
         return Certifier.standard().certify(new Specification(claim, "nodal", 0), folder.resolve("made.cert.json"));
@@ -87,7 +70,7 @@ class RelationFamilyTest {
             })
     void figures(String relation, String x, String y, String accuracy, long ofX, long ofY, long features, long least)
             throws IOException {
-        RelationClaim claim = claim(relation, x, y, accuracy);
+        RelationClaim claim = Originals.relation(relation, x, y, accuracy);
         Verdict verdict = certify(claim).verdict();
         String of = claim.sentence() + verdict.counts();
         assertThat(verdict.outcome()).as(of).isEqualTo(Outcome.VERIFIED);
@@ -122,7 +105,7 @@ class RelationFamilyTest {
             throws IOException {
         Verdict verdict = Certifier.standard()
                 .certify(
-                        new Specification(claim(relation, x, y, accuracy), Specification.AUTO, 0),
+                        new Specification(Originals.relation(relation, x, y, accuracy), Specification.AUTO, 0),
                         folder.resolve("made.cert.json"))
                 .verdict();
         String of = relation + verdict.counts();
@@ -160,7 +143,7 @@ class RelationFamilyTest {
             })
     void unevenOnes(String relation, String x, String y, String accuracy, long ofX, long ofY, long features)
             throws IOException {
-        Verdict verdict = certify(claim(relation, x, y, accuracy)).verdict();
+        Verdict verdict = certify(Originals.relation(relation, x, y, accuracy)).verdict();
         assertThat(verdict.outcome()).as(relation + verdict).isEqualTo(Outcome.VERIFIED);
         assertThat(count(verdict, Quantity.PHI_NEURONS).built()).isLessThanOrEqualTo(ofX);
         assertThat(count(verdict, Quantity.PSI_NEURONS).built()).isLessThanOrEqualTo(ofY);
@@ -177,7 +160,7 @@ class RelationFamilyTest {
             })
     void whatIsUndefinedIsRefuted(String relation, String x, String y, String coordinate, String value)
             throws IOException {
-        Certification certification = certify(claim(relation, x, y, "0.1"));
+        Certification certification = certify(Originals.relation(relation, x, y, "0.1"));
         assertThat(certification.verdict().outcome()).isEqualTo(Outcome.REFUTED);
         assertThat(certification.verdict().reason()).contains(Reason.UNDEFINED);
         assertThat(certification.verdict().detail()).isEqualTo("the relation is not defined at the witness");
@@ -189,17 +172,18 @@ class RelationFamilyTest {
     /** Any output weight moved by twice the accuracy breaks the claim, and any accuracy a hair below the lower end. */
     @Test
     void changedCertificatesAreNotVerified() throws IOException {
-        RelationClaim claim = claim("tanh(x-2*y)", "[-1,1]", "[-1,1]", "0.1");
+        RelationClaim claim = Originals.relation("tanh(x-2*y)", "[-1,1]", "[-1,1]", "0.1");
         Certification made = certify(claim);
         Certificate certificate = made.certificate().orElseThrow();
         assertThat(Verifier.standard().verify(certificate).outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(Verifier.standard().examine(certificate).cells()).isNotEmpty();
         double lower = made.verdict().supremum().orElseThrow().lower();
-        RelationClaim stronger = claim("tanh(x-2*y)", "[-1,1]", "[-1,1]", new BigDecimal(lower * 0.9999).toString());
+        RelationClaim stronger =
+                Originals.relation("tanh(x-2*y)", "[-1,1]", "[-1,1]", new BigDecimal(lower * 0.9999).toString());
         assertThat(outcome(certificate, stronger, certificate.networks())).isEqualTo(Outcome.REFUTED);
-        RelationClaim wider = claim("tanh(x-2*y)", "[-1,3]", "[-1,1]", "0.1");
+        RelationClaim wider = Originals.relation("tanh(x-2*y)", "[-1,3]", "[-1,1]", "0.1");
         assertThat(outcome(certificate, wider, certificate.networks())).isEqualTo(Outcome.REFUTED);
-        RelationClaim exchanged = claim("tanh(y-2*x)", "[-1,1]", "[-1,1]", "0.1");
+        RelationClaim exchanged = Originals.relation("tanh(y-2*x)", "[-1,1]", "[-1,1]", "0.1");
         assertThat(outcome(certificate, exchanged, certificate.networks())).isIn(Outcome.REFUTED, Outcome.REJECTED);
         SortedMap<String, Network> swapped = new TreeMap<>();
         swapped.put("phi", certificate.networks().get("psi"));
@@ -231,7 +215,7 @@ class RelationFamilyTest {
 
     @Test
     void theSameRequestGivesTheSameBytes() throws IOException {
-        RelationClaim claim = claim("sin(3*x+y^2)", "[-1,1]", "[0,2]", "0.1");
+        RelationClaim claim = Originals.relation("sin(3*x+y^2)", "[-1,1]", "[0,2]", "0.1");
         assertThat(certify(claim).verdict().outcome()).isEqualTo(Outcome.VERIFIED);
         byte[] first = Files.readAllBytes(folder.resolve("made.safetensors"));
         assertThat(certify(claim).verdict().outcome()).isEqualTo(Outcome.VERIFIED);

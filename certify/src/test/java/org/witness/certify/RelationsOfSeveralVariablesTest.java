@@ -19,10 +19,7 @@ import org.witness.certificate.Bound;
 import org.witness.certificate.Certificate;
 import org.witness.certificate.Quantity;
 import org.witness.certificate.Reason;
-import org.witness.certificate.claim.Box;
 import org.witness.certificate.claim.RelationClaim;
-import org.witness.certificate.expression.ExpressionException;
-import org.witness.certificate.expression.ExpressionParser;
 import org.witness.certificate.network.Layer;
 import org.witness.certificate.network.Network;
 import org.witness.certificate.tensor.RealTensor;
@@ -40,27 +37,13 @@ class RelationsOfSeveralVariablesTest {
     @TempDir
     Path folder;
 
-    private static RelationClaim claim(String relation, String x, String y, String accuracy) {
-        Box ofX = Box.parse(x);
-        Box ofY = Box.parse(y);
-        try {
-            return new RelationClaim(
-                    ExpressionParser.parse(relation, RelationClaim.scope(ofX, ofY)),
-                    ofX,
-                    ofY,
-                    new BigDecimal(accuracy));
-        } catch (ExpressionException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private Certification certify(RelationClaim claim) throws IOException {
         return Certifier.standard()
                 .certify(new Specification(claim, Specification.AUTO, 0), folder.resolve("made.cert.json"));
     }
 
     private Certification plane() throws IOException {
-        return certify(claim(TANH, "[-1,1]^2", "[0,1]", "0.1"));
+        return certify(Originals.relation(TANH, "[-1,1]^2", "[0,1]", "0.1"));
     }
 
     private static long built(Verdict verdict, Quantity quantity) {
@@ -84,7 +67,7 @@ class RelationsOfSeveralVariablesTest {
                 "0*x1*y; [0,1]^2; [0,1]; 0.5; 0",
             })
     void noFewerFeaturesDo(String relation, String x, String y, String accuracy, long least) throws IOException {
-        Verdict verdict = certify(claim(relation, x, y, accuracy)).verdict();
+        Verdict verdict = certify(Originals.relation(relation, x, y, accuracy)).verdict();
         assertThat(verdict.counts().stream()
                         .filter(count -> count.quantity() == Quantity.FEATURES)
                         .mapToLong(count -> count.lowerBound().orElse(0)))
@@ -118,7 +101,7 @@ class RelationsOfSeveralVariablesTest {
             })
     void figures(String relation, String x, String y, String accuracy, long ofX, long ofY, long features)
             throws IOException {
-        Verdict verdict = certify(claim(relation, x, y, accuracy)).verdict();
+        Verdict verdict = certify(Originals.relation(relation, x, y, accuracy)).verdict();
         assertThat(verdict.outcome()).as("%s", verdict.detail()).isEqualTo(Outcome.VERIFIED);
         assertThat(built(verdict, Quantity.PHI_NEURONS)).isBetween(1L, ofX);
         assertThat(built(verdict, Quantity.PSI_NEURONS)).isBetween(1L, ofY);
@@ -138,7 +121,7 @@ class RelationsOfSeveralVariablesTest {
             })
     void whatIsUndefinedIsRefuted(String relation, String x, String y, String coordinate, String value)
             throws IOException {
-        Verdict verdict = certify(claim(relation, x, y, "0.1")).verdict();
+        Verdict verdict = certify(Originals.relation(relation, x, y, "0.1")).verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
         assertThat(verdict.reason()).contains(Reason.UNDEFINED);
         assertThat(verdict.witness().toString()).contains("=" + value);
@@ -154,14 +137,14 @@ class RelationsOfSeveralVariablesTest {
                 "sin(99*x1*x2*y); [-1,1]^2; [0,1]; needs fewer nodes",
             })
     void whatCannotBeBuiltIsSaid(String relation, String x, String y, String words) throws IOException {
-        Verdict verdict = certify(claim(relation, x, y, "0.1")).verdict();
+        Verdict verdict = certify(Originals.relation(relation, x, y, "0.1")).verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(verdict.detail()).contains(words);
     }
 
     @Test
     void theSecondLookAgreesAndThreadsChangeNothing() throws IOException {
-        Certificate made = certify(claim("exp(-dist2(x,y))", "[0,1]^2", "[0.5,2]^2", "0.2"))
+        Certificate made = certify(Originals.relation("exp(-dist2(x,y))", "[0,1]^2", "[0.5,2]^2", "0.2"))
                 .certificate()
                 .orElseThrow();
         List<String> verdicts = new ArrayList<>();
@@ -221,15 +204,15 @@ class RelationsOfSeveralVariablesTest {
         Certificate made = certification.certificate().orElseThrow();
         double lower = certification.verdict().supremum().orElseThrow().lower();
         String hair = new BigDecimal(lower).multiply(new BigDecimal("0.999999")).toString();
-        assertThat(verdict(made, claim(TANH, "[-1,1]^2", "[0,1]", hair), made.networks())
+        assertThat(verdict(made, Originals.relation(TANH, "[-1,1]^2", "[0,1]", hair), made.networks())
                         .outcome())
                 .isEqualTo(Outcome.REFUTED);
-        assertThat(verdict(made, claim(TANH, "[-1,3]x[-1,1]", "[0,1]", "0.1"), made.networks())
+        assertThat(verdict(made, Originals.relation(TANH, "[-1,3]x[-1,1]", "[0,1]", "0.1"), made.networks())
                         .outcome())
                 .isEqualTo(Outcome.REFUTED);
         // a kink that the networks do not follow, on part of a cell
         String kinked = TANH + "+0.2*abs(x1-y-0.3)";
-        assertThat(verdict(made, claim(kinked, "[-1,1]^2", "[0,1]", "0.1"), made.networks())
+        assertThat(verdict(made, Originals.relation(kinked, "[-1,1]^2", "[0,1]", "0.1"), made.networks())
                         .outcome())
                 .isEqualTo(Outcome.REFUTED);
     }
@@ -248,23 +231,23 @@ class RelationsOfSeveralVariablesTest {
             assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(verdict.reason()).contains(Reason.NETWORK);
         }
-        RelationClaim transposed = claim("tanh(x-2*y1+y2)", "[0,1]", "[-1,1]^2", "0.1");
+        RelationClaim transposed = Originals.relation("tanh(x-2*y1+y2)", "[0,1]", "[-1,1]^2", "0.1");
         assertThat(verdict(made, transposed, made.networks()).reason()).contains(Reason.NETWORK);
     }
 
     /** Equal networks on equal boxes: still two networks, and the target is not symmetric; half of the square would hide the error. */
     @Test
     void equalNetworksDoNotMakeARelationSymmetric() throws IOException {
-        Certificate made = certify(claim("dot(x,y)", "[0,1]^2", "[0,1]^2", "1e-3"))
+        Certificate made = certify(Originals.relation("dot(x,y)", "[0,1]^2", "[0,1]^2", "1e-3"))
                 .certificate()
                 .orElseThrow();
         Network phi = made.networks().get(RelationClaim.PHI);
         SortedMap<String, Network> equal = new TreeMap<>(Map.of("phi", phi, "psi", phi));
-        RelationClaim plain = claim("dot(x,y)", "[0,1]^2", "[0,1]^2", "1e-3");
+        RelationClaim plain = Originals.relation("dot(x,y)", "[0,1]^2", "[0,1]^2", "1e-3");
         assertThat(verdict(made, plain, equal).outcome()).isEqualTo(Outcome.VERIFIED);
-        RelationClaim skew = claim("dot(x,y)+0.5*max(x1-y1,0)", "[0,1]^2", "[0,1]^2", "1e-3");
+        RelationClaim skew = Originals.relation("dot(x,y)+0.5*max(x1-y1,0)", "[0,1]^2", "[0,1]^2", "1e-3");
         assertThat(verdict(made, skew, equal).outcome()).isEqualTo(Outcome.REFUTED);
-        RelationClaim other = claim("dot(x,y)+0.5*max(y1-x1,0)", "[0,1]^2", "[0,1]^2", "1e-3");
+        RelationClaim other = Originals.relation("dot(x,y)+0.5*max(y1-x1,0)", "[0,1]^2", "[0,1]^2", "1e-3");
         assertThat(verdict(made, other, equal).outcome()).isEqualTo(Outcome.REFUTED);
     }
 

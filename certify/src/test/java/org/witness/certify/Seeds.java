@@ -51,11 +51,12 @@ enum Seeds {
             .orElseThrow()
             .certificate()),
     RELATION(() -> {
-        Box x = Box.parse("[0,1]");
-        Box y = Box.parse("[1,2]");
-        RelationClaim claim =
-                new RelationClaim(parsed("x*y^2", RelationClaim.scope(x, y)), x, y, new BigDecimal("0.2"));
-        return made(json -> Certifier.standard().certify(new Specification(claim, Specification.AUTO, 0), json));
+        RelationClaim claim = Originals.relation("x*y^2", "[0,1]", "[1,2]", "0.2");
+        return made(json -> Certifier.standard().certify(new Specification(claim, "nodal", 0), json));
+    }),
+    CUBIC(() -> {
+        RelationClaim claim = Originals.relation("x*y^2", "[0,1]", "[1,2]", "0.05");
+        return made(json -> Certifier.standard().certify(new Specification(claim, "polynomial", 0), json));
     }),
     HADAMARD(() -> vectors("0.5", "auto")),
     SIGNS(() -> vectors("0.9", "random-signs")),
