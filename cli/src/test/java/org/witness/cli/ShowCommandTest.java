@@ -92,7 +92,7 @@ class ShowCommandTest {
 
     @Test
     void aFalseClaimIsShownWithItsQuantities() throws Exception {
-        Certificate good = construct("kernel --kernel x*y --domain [-1,1] --accuracy 1e-2");
+        Certificate good = construct("kernel --kernel x*y --domain [-1,1] --accuracy 1e-2 --construction nodal");
         Network phi = good.networks().get(KernelClaim.PHI);
         List<Layer> layers = new ArrayList<>(phi.layers());
         Layer last = layers.get(layers.size() - 1);
@@ -111,7 +111,7 @@ class ShowCommandTest {
 
     @Test
     void whatCannotBeCountedIsSaidAndTheRestIsShown() throws Exception {
-        Certificate good = construct("kernel --kernel x*y --domain [-1,1] --accuracy 1e-2");
+        Certificate good = construct("kernel --kernel x*y --domain [-1,1] --accuracy 1e-2 --construction nodal");
         List<Bound> bounds = new ArrayList<>(good.bounds());
         Bound features = bounds.get(1);
         bounds.set(1, new Bound(features.quantity(), 5, features.theorem()));
