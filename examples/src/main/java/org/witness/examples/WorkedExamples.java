@@ -134,8 +134,8 @@ public final class WorkedExamples {
                 "The rank shows in the matrix at the nodes: its factor L has {features} columns, and all others vanish."
                         + " The rectifiers only have to draw the four polynomials within the accuracy.",
                 "{features} features for an accuracy at which the theorem's general formula allows {features bound}; and"
-                        + " the lower bound is {features least} too. The neurons, {hiddenNeurons}, grow with the accuracy, the features do not. (Units that square need"
-                        + " 6, whatever the accuracy: `--construction polynomial`.)",
+                        + " the lower bound is {features least} too. The neurons, {hiddenNeurons}, grow with the accuracy, the features do not. (Where units may square,"
+                        + " 6 do, exactly up to rounding: `--construction polynomial`.)",
                 0,
                 Outcome.VERIFIED,
                 List.of(Example.kernel("polynomial", "the cubic kernel", "(1+x*y)^3", "[-1,1]", "1e-3", "nodal")));

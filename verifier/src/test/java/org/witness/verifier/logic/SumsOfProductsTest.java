@@ -63,6 +63,7 @@ class SumsOfProductsTest {
         List<List<Factor>> products = new ArrayList<>();
         long features = 0;
         long neurons = 0;
+        long depth = 0;
         for (List<String> product : names) {
             List<Factor> factors = new ArrayList<>();
             long own = 1;
@@ -70,6 +71,7 @@ class SumsOfProductsTest {
                 factors.add(new Factor(name, List.of(factors.size() + 1)));
                 own *= networks.get(name).outputs();
                 neurons += networks.get(name).hiddenNeurons();
+                depth = Math.max(depth, networks.get(name).depth());
             }
             features += own;
             products.add(factors);
@@ -84,7 +86,7 @@ class SumsOfProductsTest {
                         new Bound(Quantity.HIDDEN_NEURONS, neurons, "factored-width"),
                         new Bound(Quantity.FEATURES, features, "factored-rank"),
                         new Bound(Quantity.PARAMETERS, parameters, "factored-size"),
-                        new Bound(Quantity.DEPTH, 0, "factored-depth")),
+                        new Bound(Quantity.DEPTH, depth, "factored-depth")),
                 ProofStep.of("factored-kernel", ProofStep.of("recount"), ProofStep.of("factors")),
                 new Provenance("by-hand", "1", new TreeMap<>()));
     }
@@ -196,17 +198,13 @@ class SumsOfProductsTest {
     /** Products and powers of sums, multiplied out: as many as the claim says, in the order in which they are read. */
     @Test
     void productsOfSumsAreMultipliedOut() {
-        Certificate square = certificate(
-                "(x1*y1 + x2*y2)^2",
-                "[0,1]^2",
-                "1e-9",
-                Map.of("line", LINE, "one", ONE, "square", square()),
-                List.of(
-                        List.of("square", "one"),
-                        List.of("line", "line"),
-                        List.of("line", "line"),
-                        List.of("one", "square")));
-        assertThat(verify(square).reason()).contains(Reason.COUNT);
+        Map<String, Network> networks = Map.of("line", LINE, "one", ONE, "square", square());
+        List<String> twice = List.of("line", "line");
+        List<List<String>> terms = List.of(List.of("square", "one"), twice, twice, List.of("one", "square"));
+        Certificate square = certificate("(x1*y1 + x2*y2)^2", "[0,1]^2", "0.01", networks, terms);
+        assertThat(verify(square).outcome()).as(verify(square).toString()).isEqualTo(Outcome.VERIFIED);
+        Certificate cube = certificate("(x1*y1 + x2*y2)^3", "[0,1]^2", "0.01", networks, terms);
+        assertThat(verify(cube).reason()).contains(Reason.PROOF);
         Certificate product = certificate(
                 "(x1*y1 + x2*y2)*(1 + x1*y1*x2*y2)",
                 "[0,1]^2",
